@@ -1,0 +1,76 @@
+package io.mintmark.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * UTF-8 and base64url with exactly one accepted form each. Java's own decoders replace malformed UTF-8 and ignore stray
+ * bits and padding in base64; both would give one value several encodings.
+ */
+public final class StrictText {
+    private StrictText() {}
+
+    /**
+     * @return the text, kept as received
+     * @throws MalformedException for malformed UTF-8 and for control or bidirectional characters, which could make a text
+     *     look like another
+     */
+    public static String decodeUtf8(byte[] bytes) throws MalformedException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            requirePrintable(text);
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("text is not UTF-8");
+        }
+    }
+
+    /** @throws MalformedException for control, bidirectional and unpaired surrogate characters */
+    public static void requirePrintable(String text) throws MalformedException {
+        if (text.codePoints().anyMatch(StrictText::isDeceptive)) {
+            throw new MalformedException("text has a control or bidirectional character");
+        }
+    }
+
+    private static boolean isDeceptive(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE -> true;
+            default -> isBidirectionalControl(c);
+        };
+    }
+
+    /** Unicode's Bidi_Control property. */
+    private static boolean isBidirectionalControl(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    /** Base64url without padding (RFC 4648 section 5). */
+    public static String encodeBase64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** @throws MalformedException for every text that {@link #encodeBase64Url} does not make */
+    public static byte[] decodeBase64Url(String text) throws MalformedException {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (encodeBase64Url(bytes).equals(text)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // not in the alphabet at all: the same answer as for a non-canonical form
+        }
+        throw new MalformedException("not canonical base64url");
+    }
+}
