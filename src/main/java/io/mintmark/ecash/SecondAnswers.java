@@ -1,0 +1,47 @@
+package io.mintmark.ecash;
+
+import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.Domain;
+import io.mintmark.crypto.Items;
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.blind.SecondAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bank's second message of a withdrawal, {@code answer2}: one {@link SecondAnswer} per coin.
+ *
+ * @param challengeHash SHA-256 of the challenge that is answered
+ */
+public record SecondAnswers(ParamsId paramsId, Bytes challengeHash, List<SecondAnswer> coins) {
+    public SecondAnswers {
+        coins = List.copyOf(coins);
+    }
+
+    /** @throws MalformedException unless {@code message} is exactly one answer, of 1 to 256 coins */
+    public static SecondAnswers decode(byte[] message) throws MalformedException {
+        MessageReader in = new MessageReader(Domain.ANSWER2, message);
+        ParamsId paramsId = in.paramsId();
+        Bytes challengeHash = in.items().fixed(32);
+        List<SecondAnswer> coins = new ArrayList<>();
+        do {
+            if (coins.size() == WithdrawalRequest.MAX_COINS) {
+                throw new MalformedException("an answer has at most " + WithdrawalRequest.MAX_COINS + " coins");
+            }
+            coins.add(new SecondAnswer(in.scalar(), in.scalar(), in.scalar(), in.scalar(), in.scalar()));
+        } while (in.items().hasMore());
+        return new SecondAnswers(paramsId, challengeHash, coins);
+    }
+
+    byte[] encode() {
+        Items items = Items.of(Domain.ANSWER2).add(paramsId.value()).add(challengeHash);
+        for (SecondAnswer coin : coins) {
+            items.add(coin.c().encode())
+                    .add(coin.r().encode())
+                    .add(coin.cPrime().encode())
+                    .add(coin.r1().encode())
+                    .add(coin.r2().encode());
+        }
+        return items.toByteArray();
+    }
+}
