@@ -50,7 +50,8 @@ final class SandboxCeremony {
         for (Participant.Committed participant : committed) {
             opened.add(participant.open(hashRound));
             contributions.put(
-                    participant.index(), Bytes.copyOf(opened.getLast().contribution().encode()));
+                    participant.index(),
+                    Bytes.copyOf(opened.getLast().contribution().encode()));
         }
         return deal(hashRound.open(contributions), opened, random, shares);
     }

@@ -173,7 +173,6 @@ final class SelfTest {
         require(payer.equals(identity.verifyingKey().point()), "the trustees opened somebody else");
     }
 
-
     private static void require(boolean condition, String otherwise) throws VerificationFailedException {
         if (!condition) {
             throw new VerificationFailedException(otherwise);

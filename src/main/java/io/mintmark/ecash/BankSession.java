@@ -62,8 +62,7 @@ public final class BankSession {
      * @throws VerificationFailedException if its time is more than 5 minutes off, a key does not issue now, or its proof does
      *     not hold
      */
-    public static VerifiedRequest verify(
-            WithdrawalRequest request, KeyList keys, VerifyingKey identityKey, Instant now)
+    public static VerifiedRequest verify(WithdrawalRequest request, KeyList keys, VerifyingKey identityKey, Instant now)
             throws MalformedException, VerificationFailedException {
         Duration difference = Duration.between(request.requestedAt(), now).abs();
         if (difference.compareTo(MAX_CLOCK_DIFFERENCE) > 0) {

@@ -29,7 +29,12 @@ public final class DenominationKey {
      * @throws IllegalArgumentException unless the three times are whole days that follow each other
      */
     public DenominationKey(
-            ParamsId paramsId, Point y, Money value, Instant withdrawFrom, Instant withdrawUntil, Instant depositUntil) {
+            ParamsId paramsId,
+            Point y,
+            Money value,
+            Instant withdrawFrom,
+            Instant withdrawUntil,
+            Instant depositUntil) {
         if (value.minorUnits() == 0) {
             throw new IllegalArgumentException("a coin is worth something");
         }

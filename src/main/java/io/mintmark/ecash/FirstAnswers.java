@@ -45,10 +45,8 @@ public record FirstAnswers(ParamsId paramsId, Bytes requestHash, Instant expires
     byte[] encode() {
         Point.normalizeAll(
                 coins.stream().flatMap(c -> Stream.of(c.a(), c.a1(), c.a2())).toList());
-        Items items = Items.of(Domain.ANSWER1)
-                .add(paramsId.value())
-                .add(requestHash)
-                .add(Times.toMillis(expiresAt));
+        Items items =
+                Items.of(Domain.ANSWER1).add(paramsId.value()).add(requestHash).add(Times.toMillis(expiresAt));
         for (FirstAnswer coin : coins) {
             items.add(coin.rnd().encode())
                     .add(coin.a().encode())

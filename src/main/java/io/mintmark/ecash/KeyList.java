@@ -99,9 +99,7 @@ public final class KeyList {
         Set<List<Object>> choices = new HashSet<>();
         for (DenominationKey key : keys) {
             require(publicKeys.add(key.issuerKey().y()), "one y twice");
-            require(
-                    choices.add(List.of(key.value(), key.withdrawFrom())),
-                    "two keys of equal value and withdrawFrom");
+            require(choices.add(List.of(key.value(), key.withdrawFrom())), "two keys of equal value and withdrawFrom");
         }
     }
 
@@ -144,13 +142,16 @@ public final class KeyList {
         Map<Money, DenominationKey> latest = new HashMap<>();
         for (DenominationKey key : keys.values()) {
             if (!key.withdrawFrom().isAfter(time) && !revoked.contains(key.id())) {
-                latest.merge(key.value(), key, (one, other) ->
-                        one.withdrawFrom().isAfter(other.withdrawFrom()) ? one : other);
+                latest.merge(
+                        key.value(),
+                        key,
+                        (one, other) -> one.withdrawFrom().isAfter(other.withdrawFrom()) ? one : other);
             }
         }
         List<DenominationKey> issuing = new ArrayList<>(latest.values());
         issuing.removeIf(key -> !key.issuesAt(time));
-        issuing.sort(Comparator.comparing((DenominationKey key) -> key.value().currency().code())
+        issuing.sort(Comparator.comparing(
+                        (DenominationKey key) -> key.value().currency().code())
                 .thenComparingLong(key -> key.value().minorUnits()));
         return issuing;
     }

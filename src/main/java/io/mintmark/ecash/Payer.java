@@ -49,7 +49,8 @@ public final class Payer {
         if (coins.isEmpty() || coins.size() > Payment.MAX_COINS) {
             throw new VerificationFailedException("a payment has 1 to " + Payment.MAX_COINS + " coins");
         }
-        Scalar d = Payment.challenge(request, coins.stream().map(OwnedCoin::coin).toList());
+        Scalar d =
+                Payment.challenge(request, coins.stream().map(OwnedCoin::coin).toList());
         Payment payment = disclose(request, coins, d, randomness);
         try {
             new PaymentVerifier(keys).verify(payment);
@@ -74,11 +75,7 @@ public final class Payer {
             witness.addAll(List.of(coin.gamma().invert(), coin.rnd(), coin.blinding(), coin.serialShare()));
         }
         LinearRelation relation = PaymentRelation.of(
-                keys.parameters(),
-                coins.stream().map(OwnedCoin::key).toList(),
-                spent,
-                escrow,
-                d);
+                keys.parameters(), coins.stream().map(OwnedCoin::key).toList(), spent, escrow, d);
         Proof proof = Proof.prove(PaymentRelation.tag(request.paramsId()), relation, witness, randomness);
         return new Payment(request, spent, escrow, Bytes.copyOf(proof.encode()));
     }

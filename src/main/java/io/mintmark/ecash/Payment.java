@@ -30,8 +30,7 @@ public final class Payment {
     /** What a payment's text form starts with. */
     public static final String TEXT_PREFIX = "mintmark1";
 
-    private static final int MAX_PROOF =
-            Point.SIZE * (2 + 4 * MAX_COINS) + Scalar.SIZE * (2 + 4 * MAX_COINS);
+    private static final int MAX_PROOF = Point.SIZE * (2 + 4 * MAX_COINS) + Scalar.SIZE * (2 + 4 * MAX_COINS);
 
     /** Bytes of the largest payment. */
     public static final int MAX_SIZE =

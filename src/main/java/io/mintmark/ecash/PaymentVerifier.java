@@ -63,8 +63,8 @@ public final class PaymentVerifier {
         }
         BitSet failures = BatchVerifier.failures(claims);
         failures.stream()
-                .forEach(i -> results.set(
-                        positions.get(i), Optional.of(new VerificationFailedException(WRONG_EQUATIONS))));
+                .forEach(i ->
+                        results.set(positions.get(i), Optional.of(new VerificationFailedException(WRONG_EQUATIONS))));
         return results;
     }
 
@@ -81,13 +81,11 @@ public final class PaymentVerifier {
             claims.add(payment.coins().get(j).coin().claim(coinKeys.get(j)));
         }
         LinearRelation relation = PaymentRelation.of(
-                keys.parameters(),
-                coinKeys,
-                payment.coins(),
-                payment.identityEscrow(),
-                payment.challenge());
+                keys.parameters(), coinKeys, payment.coins(), payment.identityEscrow(), payment.challenge());
         claims.add(Proof.parse(
-                PaymentRelation.tag(request.paramsId()), relation, payment.proof().toArray()));
+                PaymentRelation.tag(request.paramsId()),
+                relation,
+                payment.proof().toArray()));
         return new Conjunction(claims);
     }
 

@@ -13,7 +13,9 @@ final class Times {
     /** @throws IllegalArgumentException outside 1..2^53-1 or with a fraction of a millisecond */
     static long toMillis(Instant time) {
         long millis = time.toEpochMilli();
-        if (millis < 1 || millis > ItemReader.MAX_NUMBER || !Instant.ofEpochMilli(millis).equals(time)) {
+        if (millis < 1
+                || millis > ItemReader.MAX_NUMBER
+                || !Instant.ofEpochMilli(millis).equals(time)) {
             throw new IllegalArgumentException("a time is in whole milliseconds, 1..2^53-1 of them");
         }
         return millis;

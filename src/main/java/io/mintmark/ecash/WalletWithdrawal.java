@@ -80,21 +80,16 @@ public final class WalletWithdrawal {
             witness.addAll(List.of(coin.blinding(), coin.serialShare(), coin.escrowNonce()));
         }
         Point.normalizeAll(coins.stream()
-                .flatMap(coin -> Stream.of(coin.commitment(), coin.escrow().e1(), coin.escrow().e2()))
+                .flatMap(coin -> Stream.of(
+                        coin.commitment(), coin.escrow().e1(), coin.escrow().e2()))
                 .toList());
         try {
             LinearRelation relation = WithdrawalRequest.relation(parameters, identityKey, coins);
-            String tag =
-                    WithdrawalRequest.proofTag(parameters.id(), accountId, withdrawalId, requestedAt, coins);
+            String tag = WithdrawalRequest.proofTag(parameters.id(), accountId, withdrawalId, requestedAt, coins);
             Proof proof = Proof.prove(tag, relation, witness, randomness);
             BatchVerifier.verify(proof, "the withdrawal's proof does not hold");
             return new Requested(new WithdrawalRequest(
-                    parameters.id(),
-                    accountId,
-                    withdrawalId,
-                    requestedAt,
-                    coins,
-                    Bytes.copyOf(proof.encode())));
+                    parameters.id(), accountId, withdrawalId, requestedAt, coins, Bytes.copyOf(proof.encode())));
         } catch (VerificationFailedException e) {
             throw new IllegalStateException("the wallet's own proof does not hold", e);
         }
@@ -102,9 +97,8 @@ public final class WalletWithdrawal {
 
     /** Takes up a withdrawal whose request was made before; for retries and for restoring from the seed. */
     public Requested resume(WithdrawalRequest request) throws VerificationFailedException {
-        List<KeyId> requested = request.coins().stream()
-                .map(WithdrawalRequest.Coin::keyId)
-                .toList();
+        List<KeyId> requested =
+                request.coins().stream().map(WithdrawalRequest.Coin::keyId).toList();
         List<KeyId> expected = keys.stream().map(DenominationKey::id).toList();
         if (!request.paramsId().equals(parameters.id())
                 || !request.accountId().equals(accountId)
@@ -152,16 +146,12 @@ public final class WalletWithdrawal {
                 blindings.add(blinding);
                 Point serial = Generators.S.times(secrets.get(j).serialShare().plus(answer.rnd()));
                 sessions.add(new UserSession(
-                        keys.get(j).issuerKey(),
-                        request.coins().get(j).commitment(),
-                        answer,
-                        serial,
-                        blinding));
+                        keys.get(j).issuerKey(), request.coins().get(j).commitment(), answer, serial, blinding));
             }
             List<Scalar> challenges =
                     sessions.stream().map(UserSession::challenge).toList();
-            Challenge challenge = new Challenge(
-                    parameters.id(), accountId, withdrawalId, request.hash(), answer1Hash, challenges);
+            Challenge challenge =
+                    new Challenge(parameters.id(), accountId, withdrawalId, request.hash(), answer1Hash, challenges);
             Signed signed = Signed.of(challenge.encode(), identity);
             return new Challenged(first, sessions, blindings, signed);
         }
@@ -174,8 +164,7 @@ public final class WalletWithdrawal {
         private final List<Blinding> blindings;
         private final Signed challenge;
 
-        private Challenged(
-                FirstAnswers first, List<UserSession> sessions, List<Blinding> blindings, Signed challenge) {
+        private Challenged(FirstAnswers first, List<UserSession> sessions, List<Blinding> blindings, Signed challenge) {
             this.first = first;
             this.sessions = sessions;
             this.blindings = blindings;

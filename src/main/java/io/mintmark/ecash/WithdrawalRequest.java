@@ -31,8 +31,7 @@ public final class WithdrawalRequest {
     /** Most coins of one withdrawal. */
     public static final int MAX_COINS = 256;
 
-    private static final int MAX_PROOF =
-            Point.SIZE * (1 + 3 * MAX_COINS) + Scalar.SIZE * (1 + 3 * MAX_COINS);
+    private static final int MAX_PROOF = Point.SIZE * (1 + 3 * MAX_COINS) + Scalar.SIZE * (1 + 3 * MAX_COINS);
 
     /**
      * One coin asked for.

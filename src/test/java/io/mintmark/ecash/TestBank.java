@@ -110,8 +110,7 @@ public final class TestBank {
 
         /** Coins of these values, withdrawn through all four messages. */
         public List<OwnedCoin> withdraw(long... values) {
-            return withdraw(
-                    Arrays.stream(values).mapToObj(keys::get).toList(), keyList);
+            return withdraw(Arrays.stream(values).mapToObj(keys::get).toList(), keyList);
         }
 
         public List<OwnedCoin> withdraw(List<DenominationKey> coinKeys, KeyList list) {

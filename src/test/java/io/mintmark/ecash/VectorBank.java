@@ -78,8 +78,8 @@ final class VectorBank {
 
     BankSession session(WithdrawalRequest request) throws Exception {
         Vectors w = vectors.at("withdrawal");
-        BankSession.VerifiedRequest verified = BankSession.verify(
-                request, keyList, identity.verifyingKey(), requestedAt());
+        BankSession.VerifiedRequest verified =
+                BankSession.verify(request, keyList, identity.verifyingKey(), requestedAt());
         return BankSession.open(
                 verified,
                 new SessionKey(w.bytes("sessionKey")),

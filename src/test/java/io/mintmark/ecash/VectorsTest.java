@@ -35,7 +35,9 @@ class VectorsTest {
 
     @Test
     void parametersAndTheirId() {
-        assertArrayEquals(vectors.at("params").bytes("bankKey"), bank.signingKey.verifyingKey().encode());
+        assertArrayEquals(
+                vectors.at("params").bytes("bankKey"),
+                bank.signingKey.verifyingKey().encode());
         assertEquals(vectors.at("params").text("id"), bank.parameters.id().toString());
     }
 
@@ -53,11 +55,11 @@ class VectorsTest {
     void keyListAndItsSignature() throws Exception {
         Vectors list = vectors.at("keyList");
         assertEquals(list.number("number"), bank.keyList.number());
-        assertEquals(list.text("previous"), KeyList.empty(bank.parameters).head().hex());
+        assertEquals(
+                list.text("previous"), KeyList.empty(bank.parameters).head().hex());
         assertEquals(list.text("hash"), bank.keyList.head().hex());
-        List<KeyChange> changes = bank.keys.stream()
-                .<KeyChange>map(KeyChange.Added::new)
-                .toList();
+        List<KeyChange> changes =
+                bank.keys.stream().<KeyChange>map(KeyChange.Added::new).toList();
         assertArrayEquals(
                 list.bytes("signature"),
                 KeyList.empty(bank.parameters).sign(changes, bank.signingKey).encode());
@@ -88,9 +90,12 @@ class VectorsTest {
         WithdrawalRequest request = bank.requested().request();
         for (int j = 0; j < 2; j++) {
             Vectors coin = w.at("coins").at(j);
-            assertArrayEquals(coin.bytes("C"), request.coins().get(j).commitment().encode());
-            assertArrayEquals(coin.bytes("E1"), request.coins().get(j).escrow().e1().encode());
-            assertArrayEquals(coin.bytes("E2"), request.coins().get(j).escrow().e2().encode());
+            assertArrayEquals(
+                    coin.bytes("C"), request.coins().get(j).commitment().encode());
+            assertArrayEquals(
+                    coin.bytes("E1"), request.coins().get(j).escrow().e1().encode());
+            assertArrayEquals(
+                    coin.bytes("E2"), request.coins().get(j).escrow().e2().encode());
         }
         assertEquals(
                 w.text("tag"),
@@ -103,9 +108,11 @@ class VectorsTest {
         Point identityKey = bank.identity.verifyingKey().point();
         assertArrayEquals(
                 w.bytes("instance"),
-                WithdrawalRequest.relation(bank.parameters, identityKey, request.coins()).serialize());
+                WithdrawalRequest.relation(bank.parameters, identityKey, request.coins())
+                        .serialize());
         assertEquals(w.text("request"), request.encoding().hex());
-        assertEquals(request.encoding(), WithdrawalRequest.decode(w.bytes("request")).encoding());
+        assertEquals(
+                request.encoding(), WithdrawalRequest.decode(w.bytes("request")).encoding());
     }
 
     @Test
@@ -138,7 +145,8 @@ class VectorsTest {
         WalletWithdrawal.Challenged challenged = requested.challenge(first);
         assertEquals(w.text("challenge"), challenged.challenge().message().hex());
         assertArrayEquals(
-                w.bytes("challengeSignature"), challenged.challenge().signature().encode());
+                w.bytes("challengeSignature"),
+                challenged.challenge().signature().encode());
         Signed second = session.secondAnswer(first, challenged.challenge(), bank.keyList, bank.requestedAt());
         assertEquals(w.text("answer2"), second.message().hex());
         assertArrayEquals(w.bytes("answer2Signature"), second.signature().encode());
@@ -150,7 +158,8 @@ class VectorsTest {
         for (int j = 0; j < 2; j++) {
             Vectors coin = vectors.at("withdrawal").at("coins").at(j);
             assertEquals(coin.text("serial"), coins.get(j).coin().serial().toString());
-            assertArrayEquals(coin.bytes("signature"), coins.get(j).coin().signature().encode());
+            assertArrayEquals(
+                    coin.bytes("signature"), coins.get(j).coin().signature().encode());
             assertEquals(coin.at("blinding").text("gamma"), hex(coins.get(j).gamma()));
         }
     }
@@ -167,8 +176,10 @@ class VectorsTest {
                         expected.at("tags").at(j).bytes(),
                         payment.coins().get(j).tag().encode());
             }
-            assertArrayEquals(expected.bytes("D1"), payment.identityEscrow().e1().encode());
-            assertArrayEquals(expected.bytes("D2"), payment.identityEscrow().e2().encode());
+            assertArrayEquals(
+                    expected.bytes("D1"), payment.identityEscrow().e1().encode());
+            assertArrayEquals(
+                    expected.bytes("D2"), payment.identityEscrow().e2().encode());
             assertEquals(expected.text("proofTag"), PaymentRelation.tag(bank.parameters.id()));
             assertArrayEquals(
                     expected.bytes("instance"),
@@ -177,7 +188,7 @@ class VectorsTest {
                                     bank.keys,
                                     payment.coins(),
                                     payment.identityEscrow(),
- payment.challenge())
+                                    payment.challenge())
                             .serialize());
             assertEquals(expected.text("proof"), payment.proof().hex());
             assertEquals(expected.text("payment"), payment.encoding().hex());

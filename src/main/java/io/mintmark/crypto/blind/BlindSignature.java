@@ -45,8 +45,17 @@ public record BlindSignature(
         }
         ByteBuffer in = ByteBuffer.wrap(encoding);
         return new BlindSignature(
-                point(in), point(in), point(in), point(in), point(in), point(in),
-                scalar(in), scalar(in), scalar(in), scalar(in), scalar(in));
+                point(in),
+                point(in),
+                point(in),
+                point(in),
+                point(in),
+                point(in),
+                scalar(in),
+                scalar(in),
+                scalar(in),
+                scalar(in),
+                scalar(in));
     }
 
     private static Point point(ByteBuffer in) throws MalformedException {

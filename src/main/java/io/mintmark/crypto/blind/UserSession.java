@@ -47,10 +47,8 @@ public final class UserSession {
         this.alpha =
                 first.a().plus(Generators.G.times(blinding.t1())).plus(key.y().times(blinding.t2()));
         Point t4zeta1 = z1.times(t4gamma);
-        this.alpha1 = first.a1()
-                .times(gamma)
-                .plus(Generators.G.times(blinding.t3()))
-                .plus(t4zeta1);
+        this.alpha1 =
+                first.a1().times(gamma).plus(Generators.G.times(blinding.t3())).plus(t4zeta1);
         this.alpha2 = first.a2()
                 .times(gamma)
                 .plus(Generators.H.times(blinding.t5()))

@@ -87,13 +87,7 @@ final class BaseField {
 
     /** z = x - y. */
     static void subtract(long[] x, long[] y, long[] z) {
-        settle(
-                x[0] - y[0] + 2 * P0,
-                x[1] - y[1] + 2 * P1,
-                x[2] - y[2],
-                x[3] - y[3] + 2 * P3,
-                x[4] - y[4] + 2 * P4,
-                z);
+        settle(x[0] - y[0] + 2 * P0, x[1] - y[1] + 2 * P1, x[2] - y[2], x[3] - y[3] + 2 * P3, x[4] - y[4] + 2 * P4, z);
     }
 
     /** z = -x. */
@@ -147,10 +141,24 @@ final class BaseField {
                 high(x0, s0) + low(x0, y1) + low(x1, y0),
                 high(x0, s1) + high(x1, s0) + low(x0, y2) + low(x1, y1) + low(x2, y0),
                 high(x0, s2) + high(x1, s1) + high(x2, s0) + low(x0, y3) + low(x1, y2) + low(x2, y1) + low(x3, y0),
-                high(x0, s3) + high(x1, s2) + high(x2, s1) + high(x3, s0)
-                        + low(x0, y4) + low(x1, y3) + low(x2, y2) + low(x3, y1) + low(x4, y0),
-                high(x0, s4) + high(x1, s3) + high(x2, s2) + high(x3, s1) + high(x4, s0)
-                        + low(x1, y4) + low(x2, y3) + low(x3, y2) + low(x4, y1),
+                high(x0, s3)
+                        + high(x1, s2)
+                        + high(x2, s1)
+                        + high(x3, s0)
+                        + low(x0, y4)
+                        + low(x1, y3)
+                        + low(x2, y2)
+                        + low(x3, y1)
+                        + low(x4, y0),
+                high(x0, s4)
+                        + high(x1, s3)
+                        + high(x2, s2)
+                        + high(x3, s1)
+                        + high(x4, s0)
+                        + low(x1, y4)
+                        + low(x2, y3)
+                        + low(x3, y2)
+                        + low(x4, y1),
                 high(x1, s4) + high(x2, s3) + high(x3, s2) + high(x4, s1) + low(x2, y4) + low(x3, y3) + low(x4, y2),
                 high(x2, s4) + high(x3, s3) + high(x4, s2) + low(x3, y4) + low(x4, y3),
                 high(x3, s4) + high(x4, s3) + low(x4, y4),

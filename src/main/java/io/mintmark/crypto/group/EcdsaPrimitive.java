@@ -11,8 +11,8 @@ import org.bouncycastle.util.BigIntegers;
 
 /** Bouncy Castle's ECDSA over this package's points and scalars; {@code crypto.signature} is the door to it. */
 public final class EcdsaPrimitive {
-    private static final ECDomainParameters DOMAIN = new ECDomainParameters(
-            Point.CURVE, Point.BASE.affine(), Point.CURVE.getOrder(), Point.CURVE.getCofactor());
+    private static final ECDomainParameters DOMAIN =
+            new ECDomainParameters(Point.CURVE, Point.BASE.affine(), Point.CURVE.getOrder(), Point.CURVE.getCofactor());
 
     private EcdsaPrimitive() {}
 

@@ -105,13 +105,15 @@ public final class Point {
      */
     public Point precompute() {
         ECPoint own = CURVE.importPoint(CURVE.createPoint(
-                affine().getAffineXCoord().toBigInteger(), affine().getAffineYCoord().toBigInteger()));
+                affine().getAffineXCoord().toBigInteger(),
+                affine().getAffineYCoord().toBigInteger()));
         FixedPointUtil.precompute(own);
         return new Point(own, new OddMultiples(own));
     }
 
     /** The table of a precomputed point. */
-    @Nullable OddMultiples oddMultiples() {
+    @Nullable
+    OddMultiples oddMultiples() {
         return oddMultiples;
     }
 

@@ -51,8 +51,14 @@ public final class Scalar {
             throw new IllegalArgumentException("reduction takes 48 bytes");
         }
         int[] high = {
-            Pack.bigEndianToInt(wide, 12), Pack.bigEndianToInt(wide, 8), Pack.bigEndianToInt(wide, 4),
-            Pack.bigEndianToInt(wide, 0), 0, 0, 0, 0
+            Pack.bigEndianToInt(wide, 12),
+            Pack.bigEndianToInt(wide, 8),
+            Pack.bigEndianToInt(wide, 4),
+            Pack.bigEndianToInt(wide, 0),
+            0,
+            0,
+            0,
+            0
         };
         // In Montgomery form high counts 2^256 once, and once more for its place.
         Scalar shifted = new Scalar(OrderField.fromPlain(OrderField.fromPlain(high)));

@@ -14,8 +14,7 @@ import java.util.function.Supplier;
  */
 public final class BatchVerifier {
     private static final int WEIGHT_SIZE = 16;
-    private static final byte[] SESSION_ID =
-            DuplexSponge.deriveSessionId("irtf-cfrg-sigma-protocols/batch-verify");
+    private static final byte[] SESSION_ID = DuplexSponge.deriveSessionId("irtf-cfrg-sigma-protocols/batch-verify");
 
     private BatchVerifier() {}
 

@@ -39,7 +39,8 @@ public final class Proof implements LinearClaim {
             byte[] instance,
             List<Point> commitments,
             byte[] commitmentBytes,
-            Responses responder) throws MalformedException {
+            Responses responder)
+            throws MalformedException {
         this.sessionId = sessionId;
         this.relation = relation;
         this.instance = instance;
@@ -69,8 +70,7 @@ public final class Proof implements LinearClaim {
      *
      * @param witness as many scalars as the relation has, in its order
      */
-    public static Proof prove(
-            String tag, LinearRelation relation, List<SecretScalar> witness, Randomness randomness) {
+    public static Proof prove(String tag, LinearRelation relation, List<SecretScalar> witness, Randomness randomness) {
         if (witness.size() != relation.scalarCount()) {
             throw new IllegalArgumentException("the relation has " + relation.scalarCount() + " witness scalars");
         }
@@ -80,7 +80,8 @@ public final class Proof implements LinearClaim {
         Responses responder = challenge -> {
             List<Scalar> responses = new ArrayList<>();
             for (int i = 0; i < witness.size(); i++) {
-                responses.add(nonces.get(i).plus(witness.get(i).times(challenge)).reveal());
+                responses.add(
+                        nonces.get(i).plus(witness.get(i).times(challenge)).reveal());
             }
             return responses;
         };
