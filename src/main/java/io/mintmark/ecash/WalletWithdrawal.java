@@ -6,7 +6,6 @@ import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.blind.Blinding;
 import io.mintmark.crypto.blind.FirstAnswer;
 import io.mintmark.crypto.blind.SecondAnswer;
-import io.mintmark.crypto.blind.SignerAnswers;
 import io.mintmark.crypto.blind.UserSession;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Hashing;
@@ -195,10 +194,8 @@ public final class WalletWithdrawal {
             for (int j = 0; j < keys.size(); j++) {
                 UserSession session = sessions.get(j);
                 SecondAnswer answer = second.coins().get(j);
-                SignerAnswers answers = session.answers(answer);
-                answers.requireSum();
                 Coin coin = new Coin(keys.get(j).id(), new Serial(session.serial()), session.unblind(answer));
-                claims.add(answers);
+                claims.add(session.answers(answer).claim());
                 claims.add(coin.claim(keys.get(j)));
                 coins.add(new OwnedCoin(
                         coin,

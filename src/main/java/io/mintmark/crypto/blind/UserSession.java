@@ -76,12 +76,12 @@ public final class UserSession {
         return e;
     }
 
-    /** The signer's two answers as a claim that holds if it was honest. */
+    /** The signer's two answers to this session's challenge. */
     public SignerAnswers answers(SecondAnswer second) {
         return new SignerAnswers(key, z1, first, e, second);
     }
 
-    /** Unblinds. Valid if the {@link #answers} hold. */
+    /** Unblinds. Valid if the {@link #answers}' claim holds. */
     public BlindSignature unblind(SecondAnswer second) {
         SecretScalar gamma = blinding.gamma();
         SecretScalar omegaPrime = blinding.t4().plus(second.cPrime());

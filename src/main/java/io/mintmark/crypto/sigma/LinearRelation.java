@@ -7,7 +7,6 @@ import io.mintmark.crypto.group.Scalar;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,21 +183,5 @@ public final class LinearRelation {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(value)
                 .array());
-    }
-
-    /** Terms of one equation grouped by their element, in order of first appearance. */
-    static List<List<Term>> byElement(Equation equation) {
-        List<List<Term>> groups = new ArrayList<>();
-        for (Term term : equation.terms()) {
-            groups.stream()
-                    .filter(group -> group.getFirst().element() == term.element())
-                    .findFirst()
-                    .orElseGet(() -> {
-                        groups.add(new ArrayList<>());
-                        return groups.getLast();
-                    })
-                    .add(term);
-        }
-        return groups;
     }
 }

@@ -15,53 +15,58 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bouncycastle.util.Arrays;
 
 /**
  * A batchable NARG string for a relation under a tag: one commitment point per equation, then one response per witness scalar.
- * As a {@link LinearClaim}: {@code commitment_i + c image_i - map(responses)_i} is the identity for each equation i.
+ * As a {@link LinearClaim}: {@code commitment_i + challenge image_i - map(responses)_i} is the identity for each equation i.
  */
 public final class Proof implements LinearClaim {
     private static final int WIDE_CHALLENGE = Scalar.SIZE + 16;
 
-    private final byte[] sessionId;
-    private final LinearRelation relation;
-    private final byte[] instance;
-    private final byte[] narg;
+    private final Statement statement;
     private final List<Point> commitments;
     private final List<Scalar> responses;
     private final Scalar challenge;
+    private final byte[] narg;
 
-    private Proof(
-            byte[] sessionId,
-            LinearRelation relation,
-            byte[] instance,
-            List<Point> commitments,
-            byte[] commitmentBytes,
-            Responses responder)
-            throws MalformedException {
-        this.sessionId = sessionId;
-        this.relation = relation;
-        this.instance = instance;
+    private Proof(Statement statement, List<Point> commitments, List<Scalar> responses, Scalar challenge, byte[] narg) {
+        this.statement = statement;
         this.commitments = commitments;
-        this.challenge = Scalar.reduceLittleEndian(new DuplexSponge(sessionId)
-                .absorb(instance)
-                .absorb(commitmentBytes)
-                .squeeze(WIDE_CHALLENGE));
-        this.responses = responder.to(challenge);
-        ByteBuffer out = ByteBuffer.allocate(size(relation)).put(commitmentBytes);
-        responses.forEach(response -> out.put(response.encode()));
-        this.narg = out.array();
+        this.responses = responses;
+        this.challenge = challenge;
+        this.narg = narg;
     }
 
-    private interface Responses {
-        List<Scalar> to(Scalar challenge) throws MalformedException;
-    }
+    /** What is proven: a relation, in the session that a tag names. */
+    private static final class Statement {
+        private final byte[] sessionId;
+        private final LinearRelation relation;
+        private final byte[] instance;
 
-    /** Bytes of a proof of {@code relation}. */
-    public static int size(LinearRelation relation) {
-        return Point.SIZE * relation.equations().size() + Scalar.SIZE * relation.scalarCount();
+        Statement(String tag, LinearRelation relation) {
+            this.sessionId = DuplexSponge.deriveSessionId(tag);
+            this.relation = relation;
+            this.instance = relation.serialize();
+        }
+
+        /** The draft's DeriveChallenge. */
+        Scalar challenge(byte[] commitmentBytes) {
+            return Scalar.reduceLittleEndian(new DuplexSponge(sessionId)
+                    .absorb(instance)
+                    .absorb(commitmentBytes)
+                    .squeeze(WIDE_CHALLENGE));
+        }
+
+        int commitmentSize() {
+            return Point.SIZE * relation.equations().size();
+        }
+
+        int proofSize() {
+            return commitmentSize() + Scalar.SIZE * relation.scalarCount();
+        }
     }
 
     /**
@@ -74,28 +79,20 @@ public final class Proof implements LinearClaim {
         if (witness.size() != relation.scalarCount()) {
             throw new IllegalArgumentException("the relation has " + relation.scalarCount() + " witness scalars");
         }
+        Statement statement = new Statement(tag, relation);
         List<SecretScalar> nonces =
                 witness.stream().map(scalar -> randomness.scalar()).toList();
         List<Point> commitments = map(relation, nonces);
-        Responses responder = challenge -> {
-            List<Scalar> responses = new ArrayList<>();
-            for (int i = 0; i < witness.size(); i++) {
-                responses.add(
-                        nonces.get(i).plus(witness.get(i).times(challenge)).reveal());
-            }
-            return responses;
-        };
-        try {
-            return new Proof(
-                    DuplexSponge.deriveSessionId(tag),
-                    relation,
-                    relation.serialize(),
-                    commitments,
-                    encodeAll(commitments),
-                    responder);
-        } catch (MalformedException e) {
-            throw new IllegalStateException("a prover parses nothing", e);
+        Point.normalizeAll(commitments);
+        ByteBuffer narg = ByteBuffer.allocate(statement.proofSize());
+        commitments.forEach(commitment -> narg.put(commitment.encode()));
+        Scalar challenge = statement.challenge(Arrays.copyOf(narg.array(), statement.commitmentSize()));
+        List<Scalar> responses = new ArrayList<>();
+        for (int i = 0; i < witness.size(); i++) {
+            responses.add(nonces.get(i).plus(witness.get(i).times(challenge)).reveal());
+            narg.put(responses.getLast().encode());
         }
+        return new Proof(statement, commitments, responses, challenge, narg.array());
     }
 
     /**
@@ -104,28 +101,21 @@ public final class Proof implements LinearClaim {
      * @throws MalformedException unless it is exactly as many canonical points and scalars as the relation asks for
      */
     public static Proof parse(String tag, LinearRelation relation, byte[] narg) throws MalformedException {
-        if (narg.length != size(relation)) {
+        Statement statement = new Statement(tag, relation);
+        if (narg.length != statement.proofSize()) {
             throw new MalformedException("the proof has the wrong length for its statement");
         }
-        int boundary = Point.SIZE * relation.equations().size();
+        int boundary = statement.commitmentSize();
         List<Point> commitments = new ArrayList<>();
         for (int at = 0; at < boundary; at += Point.SIZE) {
             commitments.add(Point.decode(Arrays.copyOfRange(narg, at, at + Point.SIZE)));
         }
-        Responses responder = challenge -> {
-            List<Scalar> responses = new ArrayList<>();
-            for (int at = boundary; at < narg.length; at += Scalar.SIZE) {
-                responses.add(Scalar.decode(Arrays.copyOfRange(narg, at, at + Scalar.SIZE)));
-            }
-            return responses;
-        };
-        return new Proof(
-                DuplexSponge.deriveSessionId(tag),
-                relation,
-                relation.serialize(),
-                commitments,
-                Arrays.copyOfRange(narg, 0, boundary),
-                responder);
+        List<Scalar> responses = new ArrayList<>();
+        for (int at = boundary; at < narg.length; at += Scalar.SIZE) {
+            responses.add(Scalar.decode(Arrays.copyOfRange(narg, at, at + Scalar.SIZE)));
+        }
+        Scalar challenge = statement.challenge(Arrays.copyOf(narg, boundary));
+        return new Proof(statement, commitments, responses, challenge, narg.clone());
     }
 
     /** Parses and verifies one proof. */
@@ -148,7 +138,7 @@ public final class Proof implements LinearClaim {
         List<Point> sums = new ArrayList<>();
         for (Equation equation : relation.equations()) {
             Point sum = Point.IDENTITY;
-            for (List<Term> group : LinearRelation.byElement(equation)) {
+            for (List<Term> group : byElement(equation)) {
                 sum = sum.plus(products.computeIfAbsent(group, terms -> {
                     SecretScalar factor = SecretScalar.of(Scalar.ZERO);
                     for (Term term : terms) {
@@ -162,37 +152,36 @@ public final class Proof implements LinearClaim {
         return sums;
     }
 
-    private static byte[] encodeAll(List<Point> points) {
-        Point.normalizeAll(points);
-        ByteBuffer out = ByteBuffer.allocate(Point.SIZE * points.size());
-        points.forEach(point -> out.put(point.encode()));
-        return out.array();
+    /** Terms of one equation grouped by their element. */
+    private static Iterable<List<Term>> byElement(Equation equation) {
+        Map<Integer, List<Term>> groups = new TreeMap<>();
+        for (Term term : equation.terms()) {
+            groups.computeIfAbsent(term.element(), element -> new ArrayList<>()).add(term);
+        }
+        return groups.values();
     }
 
     @Override
     public byte[] transcript() {
-        return Arrays.concatenate(sessionId, instance, narg);
+        return Arrays.concatenate(statement.sessionId, statement.instance, narg);
     }
 
     @Override
     public void addTo(LinearCombination sum, Supplier<Scalar> weights) {
-        Scalar[] factors = new Scalar[relation.elements().size()];
-        java.util.Arrays.fill(factors, Scalar.ZERO);
+        List<Point> elements = statement.relation.elements();
         for (int i = 0; i < commitments.size(); i++) {
+            Equation equation = statement.relation.equations().get(i);
             Scalar weight = weights.get();
             sum.add(weight, commitments.get(i));
-            Equation equation = relation.equations().get(i);
-            Scalar weighted = weight.times(challenge);
+            Scalar challenged = weight.times(challenge);
             for (ImageTerm term : equation.image()) {
-                factors[term.element()] = factors[term.element()].plus(scale(weighted, term.coefficient()));
+                sum.add(scale(challenged, term.coefficient()), elements.get(term.element()));
             }
+            Scalar negated = weight.negate();
             for (Term term : equation.terms()) {
-                Scalar response = scale(weight.times(responses.get(term.scalar())), term.coefficient());
-                factors[term.element()] = factors[term.element()].minus(response);
+                Scalar response = negated.times(responses.get(term.scalar()));
+                sum.add(scale(response, term.coefficient()), elements.get(term.element()));
             }
-        }
-        for (int i = 0; i < factors.length; i++) {
-            sum.add(factors[i], relation.elements().get(i));
         }
     }
 
