@@ -64,7 +64,7 @@ public final class Payer {
     private Payment disclose(PaymentRequest request, List<OwnedCoin> coins, Scalar d, Randomness randomness)
             throws VerificationFailedException {
         Point identityKey = identity.verifyingKey().point();
-        SecretScalar w = randomness.scalar();
+        SecretScalar w = randomness.nonZeroScalar();
         Ciphertext escrow = keys.parameters().trustees().encrypt(identityKey, w);
         List<SecretScalar> witness = new ArrayList<>(List.of(identity.secret(), w));
         List<Payment.SpentCoin> spent = new ArrayList<>();
