@@ -2,7 +2,6 @@ package io.mintmark.crypto;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
@@ -30,9 +29,13 @@ public final class Items {
         return add(item.toArray());
     }
 
-    /** Appends UTF-8. */
+    /**
+     * Appends UTF-8.
+     *
+     * @throws IllegalArgumentException for unpaired surrogates, which Java would write as a question mark
+     */
     public Items add(String item) {
-        return add(item.getBytes(StandardCharsets.UTF_8));
+        return add(StrictText.encodeUtf8(item));
     }
 
     /** Appends a u64: 8 bytes big-endian. */

@@ -1,6 +1,7 @@
 package io.mintmark.crypto;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,18 @@ public final class StrictText {
             return text;
         } catch (CharacterCodingException e) {
             throw new MalformedException("text is not UTF-8");
+        }
+    }
+
+    /** @throws IllegalArgumentException for unpaired surrogates */
+    public static byte[] encodeUtf8(String text) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] encoded = new byte[bytes.remaining()];
+            bytes.get(encoded);
+            return encoded;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("text has an unpaired surrogate", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mintmark.crypto.group;
 
 import java.math.BigInteger;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Field;
 import org.bouncycastle.math.raw.Nat256;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,16 @@ final class BaseField {
     private static final long P3 = 1L << 36;
     private static final long P4 = (1L << 48) - (1L << 16);
 
-    private static final BigInteger P = Point.CURVE.getField().getCharacteristic();
+    // From a curve object of its own: Point needs this class, and which of them comes first must not matter.
+    private static final SecP256R1Curve CURVE = new SecP256R1Curve();
+    private static final BigInteger P = CURVE.getQ();
     private static final long[] R_SQUARED =
             limbs(BigInteger.ONE.shiftLeft(2 * LIMBS * LIMB_BITS).mod(P));
     private static final long[] PLAIN_ONE = {1, 0, 0, 0, 0};
 
     private static final long[] ONE = of(BigInteger.ONE);
     private static final long[] THREE = of(BigInteger.valueOf(3));
-    private static final long[] CURVE_B = of(Point.CURVE.getB().toBigInteger());
+    private static final long[] CURVE_B = of(CURVE.getB().toBigInteger());
 
     private BaseField() {}
 

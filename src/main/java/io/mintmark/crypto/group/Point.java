@@ -9,7 +9,6 @@ import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.bouncycastle.math.ec.FixedPointUtil;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +30,19 @@ public final class Point {
     /** The standard base point B of P-256 (SEC2, FIPS 186-5). */
     public static final Point BASE = standardBase();
 
-    private ECPoint value; // replaced by its affine form once that is known: the same point
-    private byte @Nullable [] encoding; // once it is known
-    private final @Nullable OddMultiples oddMultiples;
+    // Volatile, since points are shared between threads and replace what they hold by what they have computed from it.
+    private volatile ECPoint value; // in affine form once that is known: the same point
+    private volatile byte @Nullable [] encoding; // once it is known
+    private volatile @Nullable OddMultiples oddMultiples; // of a precomputed point, once it is needed
+    private final boolean precomputed;
 
-    private Point(ECPoint value, @Nullable OddMultiples oddMultiples) {
+    private Point(ECPoint value, boolean precomputed) {
         this.value = value;
-        this.oddMultiples = oddMultiples;
+        this.precomputed = precomputed;
     }
 
     static Point of(ECPoint value) {
-        return new Point(value, null);
+        return new Point(value, false);
     }
 
     /** A point that came from another curve object for P-256. */
@@ -100,27 +101,33 @@ public final class Point {
     }
 
     /**
-     * The same point with tables that make its multiplications two to three times as fast; for generators and keys, since they
-     * cost as much as several multiplications.
+     * The same point, to be multiplied often: for generators and keys. Its tables, made on first use, make multiplications two to
+     * three times as fast, and cost as much as several.
+     *
+     * @throws IllegalArgumentException for the identity
      */
     public Point precompute() {
-        ECPoint own = CURVE.importPoint(CURVE.createPoint(
-                affine().getAffineXCoord().toBigInteger(),
-                affine().getAffineYCoord().toBigInteger()));
-        FixedPointUtil.precompute(own);
-        return new Point(own, new OddMultiples(own));
+        if (isIdentity()) {
+            throw new IllegalArgumentException("the identity needs no tables");
+        }
+        return new Point(affine(), true);
     }
 
-    /** The table of a precomputed point. */
+    /** The table of a precomputed point, null for others. */
     @Nullable
     OddMultiples oddMultiples() {
-        return oddMultiples;
+        OddMultiples known = oddMultiples;
+        if (known == null && precomputed) {
+            known = new OddMultiples(affine());
+            oddMultiples = known;
+        }
+        return known;
     }
 
     /** Brings all into affine form with one shared inversion, so that encoding them is cheap. */
     public static void normalizeAll(Collection<Point> points) {
         List<Point> pending =
-                points.stream().filter(p -> !p.value.isNormalized()).distinct().toList();
+                points.stream().filter(p -> !p.value.isNormalized()).toList();
         ECPoint[] values = pending.stream().map(p -> p.value).toArray(ECPoint[]::new);
         CURVE.normalizeAll(values);
         for (int i = 0; i < values.length; i++) {
@@ -155,13 +162,13 @@ public final class Point {
 
     /** k times this, for a public k: the time depends on k. */
     public Point times(Scalar k) {
-        return oddMultiples != null ? times(SecretScalar.of(k)) : of(value.multiply(k.toBigInteger()));
+        return precomputed ? times(SecretScalar.of(k)) : of(value.multiply(k.toBigInteger()));
     }
 
     /** k times this, without branches or indices that depend on k. */
     public Point times(SecretScalar k) {
         return of(
-                oddMultiples != null
+                precomputed
                         ? new FixedPointCombMultiplier().multiply(value, k.toBigInteger())
                         : ECAlgorithms.multiplySecret(value, k.toBigInteger(), CURVE.getOrder()));
     }

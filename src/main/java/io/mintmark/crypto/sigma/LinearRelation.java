@@ -7,6 +7,7 @@ import io.mintmark.crypto.group.Scalar;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,9 @@ public final class LinearRelation {
     public LinearRelation(List<Point> elements, List<Equation> equations) throws VerificationFailedException {
         this.elements = List.copyOf(elements);
         this.equations = List.copyOf(equations);
-        this.scalarCount = 1
-                + equations.stream()
-                        .flatMap(e -> e.terms().stream())
-                        .mapToInt(Term::scalar)
-                        .max()
-                        .orElse(-1);
-        validateShape();
+        requireNothingEmpty();
+        this.scalarCount = countScalars();
+        requireAllElementsUsed();
         validateElements();
         for (Equation equation : this.equations) {
             require(!isIdentity(image(equation)), "an equation's image is the identity");
@@ -71,37 +68,46 @@ public final class LinearRelation {
         return scalarCount;
     }
 
-    /** Rules 1 to 6: nothing empty, no index out of range, nothing unused. */
-    private void validateShape() throws VerificationFailedException {
+    /** Rules 1 and 2. */
+    private void requireNothingEmpty() throws VerificationFailedException {
         require(!equations.isEmpty(), "there is no equation");
-        boolean[] usedElements = new boolean[elements.size()];
-        boolean[] usedScalars = new boolean[Math.min(scalarCount, termCount())];
-        require(usedScalars.length == scalarCount, "a scalar is in no equation");
         for (Equation equation : equations) {
             require(!equation.image().isEmpty() && !equation.terms().isEmpty(), "an equation has an empty side");
+        }
+    }
+
+    /** Rules 3 and 6 for scalars: used are the indices from 0 on, without a gap. */
+    private int countScalars() throws VerificationFailedException {
+        int termCount = equations.stream().mapToInt(e -> e.terms().size()).sum();
+        BitSet used = new BitSet(termCount);
+        for (Equation equation : equations) {
+            for (Term term : equation.terms()) {
+                require(term.scalar() >= 0 && term.scalar() < termCount, "a scalar's index is out of range");
+                used.set(term.scalar());
+            }
+        }
+        require(used.cardinality() == used.length(), "a scalar is in no equation");
+        return used.length();
+    }
+
+    /** Rules 3 to 5 for elements. */
+    private void requireAllElementsUsed() throws VerificationFailedException {
+        BitSet used = new BitSet(elements.size());
+        for (Equation equation : equations) {
             for (ImageTerm term : equation.image()) {
-                markUsed(usedElements, term.element(), "an element");
+                markUsed(used, term.element());
             }
             for (Term term : equation.terms()) {
-                markUsed(usedElements, term.element(), "an element");
-                markUsed(usedScalars, term.scalar(), "a scalar");
+                markUsed(used, term.element());
             }
         }
-        for (int i = 1; i < usedElements.length; i++) {
-            require(usedElements[i], "an element is in no equation");
-        }
-        for (boolean used : usedScalars) {
-            require(used, "a scalar is in no equation");
-        }
+        used.set(0); // the base point need not be
+        require(used.cardinality() == elements.size(), "an element is in no equation");
     }
 
-    private int termCount() {
-        return equations.stream().mapToInt(e -> e.terms().size()).sum();
-    }
-
-    private static void markUsed(boolean[] used, int index, String what) throws VerificationFailedException {
-        require(index >= 0 && index < used.length, what + "'s index is out of range");
-        used[index] = true;
+    private void markUsed(BitSet used, int element) throws VerificationFailedException {
+        require(element >= 0 && element < elements.size(), "an element's index is out of range");
+        used.set(element);
     }
 
     /** Rules 7 and 8. */

@@ -7,10 +7,8 @@ import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.group.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A ceremony in which every trustee has published its contribution's hash. Only now do contributions become public, so that
@@ -21,10 +19,11 @@ public final class HashRound {
     private final List<Bytes> hashes;
 
     HashRound(Ceremony ceremony, List<Bytes> hashes) throws VerificationFailedException {
-        Set<Bytes> seen = new HashSet<>();
+        Map<Bytes, Integer> publishers = new HashMap<>();
         for (int i = 1; i <= hashes.size(); i++) {
-            if (!seen.add(hashes.get(i - 1))) {
-                throw Ceremony.fault(i, "published another's hash");
+            Integer other = publishers.putIfAbsent(hashes.get(i - 1), i);
+            if (other != null) { // who copied whom cannot be seen
+                throw new VerificationFailedException("trustees " + other + " and " + i + " published one hash");
             }
         }
         this.ceremony = ceremony;

@@ -4,10 +4,9 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.sigma.BatchVerifier;
-import io.mintmark.crypto.sigma.Proof;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** A decryption share whose proof was verified: the only kind that {@link ThresholdDecryption} combines. */
 public final class VerifiedShare {
@@ -51,28 +50,16 @@ public final class VerifiedShare {
 
     /** Verifies many shares as one batch, with the same result as one by one. */
     public static Outcome verifyAll(ThresholdPublicKey key, List<Submission> submissions) {
-        List<Proof> proofs = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        BitSet good = new BitSet();
-        for (int i = 0; i < submissions.size(); i++) {
-            Submission submission = submissions.get(i);
-            try {
-                proofs.add(submission.share().parseProof(key, submission.request()));
-                positions.add(i);
-                good.set(i);
-            } catch (MalformedException | VerificationFailedException e) {
-                // not even a statement with a proof: rejected like the false ones
-            }
-        }
-        BatchVerifier.failures(proofs).stream().forEach(failed -> good.clear(positions.get(failed)));
+        List<Optional<Exception>> results = BatchVerifier.verifyAll(
+                submissions, s -> s.share().parseProof(key, s.request()), "the share does not verify");
         List<VerifiedShare> verified = new ArrayList<>();
         List<Integer> rejected = new ArrayList<>();
-        for (int i = 0; i < submissions.size(); i++) {
-            if (good.get(i)) {
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).isPresent()) {
+                rejected.add(i);
+            } else {
                 Submission submission = submissions.get(i);
                 verified.add(new VerifiedShare(key, submission.request(), submission.share()));
-            } else {
-                rejected.add(i);
             }
         }
         return new Outcome(verified, rejected);
