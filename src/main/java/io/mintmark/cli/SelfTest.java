@@ -80,7 +80,7 @@ final class SelfTest {
 
         Seed seed = new Seed(random.bytes(Seed.SIZE));
         SigningKey identity = seed.identity(parameters.bankName(), 0);
-        List<OwnedCoin> coins = withdraw(parameters, keys, seed, identity);
+        List<OwnedCoin> coins = withdraw(keys, seed, identity);
         say("withdrawal", coins.size() + " coins; the bank signed them without seeing them");
 
         PaymentVerifier verifier = new PaymentVerifier(keys);
@@ -117,16 +117,13 @@ final class SelfTest {
         return empty.append(changes, empty.sign(changes, bank));
     }
 
-    private List<OwnedCoin> withdraw(Parameters parameters, KeyList keys, Seed seed, SigningKey identity)
+    private List<OwnedCoin> withdraw(KeyList keys, Seed seed, SigningKey identity)
             throws MalformedException, VerificationFailedException {
-        WalletWithdrawal.Requested requested = new WalletWithdrawal(
-                        parameters,
-                        seed,
-                        identity,
-                        new AccountId("ACCOUNT-1"),
-                        new WithdrawalId(Bytes.copyOf(random.bytes(WithdrawalId.SIZE))),
-                        keys.issuingAt(now))
-                .request(now, random);
+        List<Money> values =
+                keys.issuingAt(now).stream().map(DenominationKey::value).toList();
+        WithdrawalId withdrawalId = new WithdrawalId(Bytes.copyOf(random.bytes(WithdrawalId.SIZE)));
+        WalletWithdrawal.Requested requested = WalletWithdrawal.request(
+                keys, seed, identity, new AccountId("ACCOUNT-1"), withdrawalId, values, now, random);
         BankSession session = BankSession.open(
                 BankSession.verify(requested.request(), keys, identity.verifyingKey(), now),
                 new SessionKey(random.bytes(SessionKey.SIZE)),
@@ -136,7 +133,8 @@ final class SelfTest {
                 bank);
         Signed firstAnswer = session.firstAnswer(now.plus(Duration.ofMinutes(10)));
         WalletWithdrawal.Challenged challenged = requested.challenge(firstAnswer);
-        return challenged.coins(session.secondAnswer(firstAnswer, challenged.challenge(), keys, now));
+        Signed secondAnswer = session.secondAnswer(firstAnswer, challenged.challenge(), keys, now);
+        return challenged.coins(secondAnswer, serial -> false);
     }
 
     private Payment pay(KeyList keys, SigningKey identity, List<OwnedCoin> coins, String merchant)

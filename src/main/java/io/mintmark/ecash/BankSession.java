@@ -27,10 +27,12 @@ public final class BankSession {
 
     /** A request whose proof holds; the only thing a session can be opened for. */
     public static final class VerifiedRequest {
+        private final Parameters parameters;
         private final WithdrawalRequest request;
         private final VerifyingKey identityKey;
 
-        private VerifiedRequest(WithdrawalRequest request, VerifyingKey identityKey) {
+        private VerifiedRequest(Parameters parameters, WithdrawalRequest request, VerifyingKey identityKey) {
+            this.parameters = parameters;
             this.request = request;
             this.identityKey = identityKey;
         }
@@ -41,16 +43,17 @@ public final class BankSession {
         }
     }
 
+    private final VerifiedRequest verified;
     private final WithdrawalRequest request;
-    private final VerifyingKey identityKey;
-    private final ParamsId paramsId;
     private final List<SignerSession> sessions = new ArrayList<>();
     private final SigningKey signingKey;
 
     private BankSession(VerifiedRequest verified, SigningKey signingKey) {
+        if (!signingKey.verifyingKey().equals(verified.parameters.bankKey())) {
+            throw new IllegalArgumentException("the signing key is not the bank's");
+        }
+        this.verified = verified;
         this.request = verified.request;
-        this.identityKey = verified.identityKey;
-        this.paramsId = request.paramsId();
         this.signingKey = signingKey;
     }
 
@@ -58,7 +61,7 @@ public final class BankSession {
      * Checks a request as the bank does before it answers.
      *
      * @param identityKey of the account that the request names
-     * @param now the bank's time
+     * @param now the bank's time when it takes the request, or took it: a recorded one is verified again by its own time
      * @throws VerificationFailedException if its time is more than 5 minutes off, a key does not issue now, or its proof does
      *     not hold
      */
@@ -70,7 +73,7 @@ public final class BankSession {
         }
         requireIssuing(request, keys, now);
         request.verify(keys.parameters(), identityKey.point());
-        return new VerifiedRequest(request, identityKey);
+        return new VerifiedRequest(keys.parameters(), request, identityKey);
     }
 
     private static void requireIssuing(WithdrawalRequest request, KeyList keys, Instant now)
@@ -90,6 +93,7 @@ public final class BankSession {
      * @param sigma 32 bytes, drawn for this session
      * @param issuers the secret key of each key id in the request
      * @param signingKey the bank's
+     * @throws IllegalArgumentException if a secret key is not the one asked for
      */
     public static BankSession open(
             VerifiedRequest verified,
@@ -101,19 +105,22 @@ public final class BankSession {
         BankSession session = new BankSession(verified, signingKey);
         SessionKey.Derived derived = sessionKey.derive(epoch, sigma, verified.request);
         for (int j = 0; j < verified.request.coins().size(); j++) {
-            KeyId keyId = verified.request.coins().get(j).keyId();
-            session.sessions.add(new SignerSession(issuers.apply(keyId), derived.coin(j, keyId)));
+            WithdrawalRequest.Coin coin = verified.request.coins().get(j);
+            IssuerSecret issuer = issuers.apply(coin.keyId());
+            if (!issuer.key().id().equals(coin.keyId().value())) {
+                throw new IllegalArgumentException("the issuing key is not that of the coin");
+            }
+            session.sessions.add(new SignerSession(issuer, derived.coin(j, coin.keyId()), coin.commitment()));
         }
         return session;
     }
 
     /** {@code answer1}, signed. The same each time. */
     public Signed firstAnswer(Instant expiresAt) {
-        List<FirstAnswer> answers = new ArrayList<>();
-        for (int j = 0; j < sessions.size(); j++) {
-            answers.add(sessions.get(j).firstAnswer(request.coins().get(j).commitment()));
-        }
-        return Signed.of(new FirstAnswers(paramsId, request.hash(), expiresAt, answers).encode(), signingKey);
+        List<FirstAnswer> answers =
+                sessions.stream().map(SignerSession::firstAnswer).toList();
+        FirstAnswers first = new FirstAnswers(request.paramsId(), request.hash(), expiresAt, answers);
+        return Signed.of(first.encode(), signingKey);
     }
 
     /**
@@ -121,20 +128,19 @@ public final class BankSession {
      *
      * @param firstAnswer as it was recorded
      * @param keys the key list as it is now
-     * @throws VerificationFailedException if the session has expired, a key issues no more, the signature does not verify, or
-     *     the challenge is not one to this request and first answer
+     * @throws VerificationFailedException if the session has expired or is of another epoch, a key issues no more, the signature
+     *     does not verify, or the challenge is not one to this request and first answer
      * @throws IllegalStateException for a second, different challenge
      */
     public Signed secondAnswer(Signed firstAnswer, Signed challenge, KeyList keys, Instant now)
             throws MalformedException, VerificationFailedException {
-        challenge.verify(identityKey);
+        challenge.verify(verified.identityKey);
         Challenge c = Challenge.decode(challenge.message().toArray());
-        FirstAnswers first = FirstAnswers.decode(firstAnswer.message().toArray());
-        if (!c.paramsId().equals(paramsId)
+        FirstAnswers first = requireOwn(firstAnswer);
+        if (!c.paramsId().equals(request.paramsId())
                 || !c.accountId().equals(request.accountId())
                 || !c.withdrawalId().equals(request.withdrawalId())
                 || !c.requestHash().equals(request.hash())
-                || !first.requestHash().equals(request.hash())
                 || !c.answer1Hash().equals(Hashing.sha256(firstAnswer.message().toArray()))
                 || c.coins().size() != sessions.size()) {
             throw new VerificationFailedException("the challenge is not one to this session");
@@ -148,6 +154,21 @@ public final class BankSession {
             answers.add(sessions.get(j).secondAnswer(c.coins().get(j)));
         }
         Bytes challengeHash = Hashing.sha256(challenge.message().toArray());
-        return Signed.of(new SecondAnswers(paramsId, challengeHash, answers).encode(), signingKey);
+        return Signed.of(new SecondAnswers(request.paramsId(), challengeHash, answers).encode(), signingKey);
+    }
+
+    /** A first answer that this session has made: one of other secrets would mean another epoch, and be void. */
+    private FirstAnswers requireOwn(Signed firstAnswer) throws MalformedException, VerificationFailedException {
+        firstAnswer.verify(verified.parameters.bankKey());
+        FirstAnswers first = FirstAnswers.decode(firstAnswer.message().toArray());
+        boolean own =
+                first.requestHash().equals(request.hash()) && first.coins().size() == sessions.size();
+        for (int j = 0; own && j < sessions.size(); j++) {
+            own = sessions.get(j).hasMade(first.coins().get(j));
+        }
+        if (!own) {
+            throw new VerificationFailedException("the recorded first answer is not of this session or epoch");
+        }
+        return first;
     }
 }

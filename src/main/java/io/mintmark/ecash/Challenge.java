@@ -5,7 +5,6 @@ import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.group.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,14 +30,7 @@ public record Challenge(
         WithdrawalId withdrawalId = in.withdrawalId();
         Bytes requestHash = in.items().fixed(32);
         Bytes answer1Hash = in.items().fixed(32);
-        List<Scalar> coins = new ArrayList<>();
-        do {
-            if (coins.size() == WithdrawalRequest.MAX_COINS) {
-                throw new MalformedException("a challenge has at most " + WithdrawalRequest.MAX_COINS + " coins");
-            }
-            coins.add(in.scalar());
-        } while (in.items().hasMore());
-        return new Challenge(paramsId, accountId, withdrawalId, requestHash, answer1Hash, coins);
+        return new Challenge(paramsId, accountId, withdrawalId, requestHash, answer1Hash, in.coins(in::scalar));
     }
 
     byte[] encode() {

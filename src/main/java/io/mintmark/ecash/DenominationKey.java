@@ -26,7 +26,7 @@ public final class DenominationKey {
      *
      * @param y the public key, not the identity
      * @param value of one coin, not zero
-     * @throws IllegalArgumentException unless the three times are whole days that follow each other
+     * @throws IllegalArgumentException for the identity, no value, or times that are not three whole days that follow each other
      */
     public DenominationKey(
             ParamsId paramsId,
@@ -35,6 +35,9 @@ public final class DenominationKey {
             Instant withdrawFrom,
             Instant withdrawUntil,
             Instant depositUntil) {
+        if (y.isIdentity()) {
+            throw new IllegalArgumentException("the identity is nobody's key");
+        }
         if (value.minorUnits() == 0) {
             throw new IllegalArgumentException("a coin is worth something");
         }

@@ -9,11 +9,27 @@ import java.util.List;
 /**
  * One coin spent twice, proven by the two payments alone (PROTOCOL section 7; Camenisch, Hohenberger, Lysyanskaya, EUROCRYPT
  * 2005): the tags T = I + d F and T' = I + d' F of one serial lie on a line whose value at 0 is the payer's identity key.
- *
- * @param serial of the coin
- * @param identityKey I, of whoever spent it twice
+ * Only {@link #identify} makes one, so nobody is accused without the evidence being verified.
  */
-public record DoubleSpend(Serial serial, Point identityKey) {
+public final class DoubleSpend {
+    private final Serial serial;
+    private final Point identityKey;
+
+    private DoubleSpend(Serial serial, Point identityKey) {
+        this.serial = serial;
+        this.identityKey = identityKey;
+    }
+
+    /** The coin's serial. */
+    public Serial serial() {
+        return serial;
+    }
+
+    /** I, of whoever spent it twice. */
+    public Point identityKey() {
+        return identityKey;
+    }
+
     /**
      * Verifies both payments and identifies the payer.
      *

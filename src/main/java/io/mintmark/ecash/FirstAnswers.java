@@ -7,7 +7,6 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.blind.FirstAnswer;
 import io.mintmark.crypto.group.Point;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,18 +27,16 @@ public record FirstAnswers(ParamsId paramsId, Bytes requestHash, Instant expires
         ParamsId paramsId = in.paramsId();
         Bytes requestHash = in.items().fixed(32);
         Instant expiresAt = in.instant();
-        List<FirstAnswer> coins = new ArrayList<>();
-        do {
-            if (coins.size() == WithdrawalRequest.MAX_COINS) {
-                throw new MalformedException("an answer has at most " + WithdrawalRequest.MAX_COINS + " coins");
-            }
-            FirstAnswer answer = new FirstAnswer(in.scalar(), in.point(), in.point(), in.point());
-            if (answer.rnd().isZero()) {
-                throw new MalformedException("rnd is zero");
-            }
-            coins.add(answer);
-        } while (in.items().hasMore());
+        List<FirstAnswer> coins = in.coins(() -> firstAnswer(in));
         return new FirstAnswers(paramsId, requestHash, expiresAt, coins);
+    }
+
+    private static FirstAnswer firstAnswer(MessageReader in) throws MalformedException {
+        FirstAnswer answer = new FirstAnswer(in.scalar(), in.point(), in.point(), in.point());
+        if (answer.rnd().isZero()) {
+            throw new MalformedException("rnd is zero");
+        }
+        return answer;
     }
 
     byte[] encode() {

@@ -27,26 +27,25 @@ import java.util.Set;
  */
 public final class KeyList {
     /** The longest list that is accepted: far more than a bank ever needs, and a bound on what it can make others check. */
-    public static final int MAX_KEYS = 100_000;
+    public static final int MAX_KEYS = 4096;
+
+    private static final Bytes L_0 = Bytes.zeros(32);
 
     private final Parameters parameters;
-    private final long number;
-    private final Bytes head;
+    private final List<Signed> heads; // L_1, L_2, ..., each as the bank signed it
     private final Map<KeyId, DenominationKey> keys;
     private final Set<KeyId> revoked;
 
-    private KeyList(
-            Parameters parameters, long number, Bytes head, Map<KeyId, DenominationKey> keys, Set<KeyId> revoked) {
+    private KeyList(Parameters parameters, List<Signed> heads, Map<KeyId, DenominationKey> keys, Set<KeyId> revoked) {
         this.parameters = parameters;
-        this.number = number;
-        this.head = head;
-        this.keys = keys;
-        this.revoked = revoked;
+        this.heads = List.copyOf(heads);
+        this.keys = Map.copyOf(keys);
+        this.revoked = Set.copyOf(revoked);
     }
 
     /** The list before its first change. */
     public static KeyList empty(Parameters parameters) {
-        return new KeyList(parameters, 0, Bytes.zeros(32), Map.of(), Set.of());
+        return new KeyList(parameters, List.of(), Map.of(), Set.of());
     }
 
     /**
@@ -56,40 +55,52 @@ public final class KeyList {
      *     parameters, two keys of equal value and withdrawFrom, one y twice, a revocation of a key that is not there
      */
     public KeyList append(List<KeyChange> changes, Signature signature) throws VerificationFailedException {
-        KeyList next = apply(changes);
-        parameters.bankKey().verify(next.head.toArray(), signature);
-        return next;
+        Signed nextHead = new Signed(nextHead(changes), signature);
+        nextHead.verify(parameters.bankKey());
+        Keys next = apply(changes);
+        List<Signed> nextHeads = new ArrayList<>(heads);
+        nextHeads.add(nextHead);
+        return new KeyList(parameters, nextHeads, next.all(), next.revoked());
     }
 
-    /** The bank's signature over L_n of the list that {@code changes} lead to. */
+    /**
+     * The bank's signature over L_n of the list that {@code changes} lead to.
+     *
+     * @throws VerificationFailedException if they would void the list, as {@link #append}
+     */
     public Signature sign(List<KeyChange> changes, SigningKey bank) throws VerificationFailedException {
-        return bank.sign(apply(changes).head.toArray());
+        apply(changes);
+        return bank.sign(nextHead(changes).toArray());
     }
 
-    private KeyList apply(List<KeyChange> changes) throws VerificationFailedException {
+    private record Keys(Map<KeyId, DenominationKey> all, Set<KeyId> revoked) {}
+
+    private Keys apply(List<KeyChange> changes) throws VerificationFailedException {
         require(!changes.isEmpty(), "no change");
-        Map<KeyId, DenominationKey> nextKeys = new HashMap<>(keys);
-        Set<KeyId> nextRevoked = new HashSet<>(revoked);
-        Items items = Items.of(Domain.KEY_LIST)
-                .add(parameters.id().value())
-                .add(number + 1)
-                .add(head);
+        Keys next = new Keys(new HashMap<>(keys), new HashSet<>(revoked));
         for (KeyChange change : changes) {
             switch (change) {
                 case KeyChange.Added(DenominationKey key) -> {
                     require(key.paramsId().equals(parameters.id()), "a key of other parameters");
-                    require(nextKeys.put(key.id(), key) == null, "a key twice");
+                    require(next.all().put(key.id(), key) == null, "a key twice");
                 }
                 case KeyChange.Revoked(KeyId keyId) ->
                     require(
-                            nextKeys.containsKey(keyId) && nextRevoked.add(keyId),
+                            next.all().containsKey(keyId) && next.revoked().add(keyId),
                             "the revocation of a key that is not there");
             }
-            items.add(change.encode());
         }
-        requireDistinct(nextKeys.values());
-        return new KeyList(
-                parameters, number + 1, Hashing.sha256(items), Map.copyOf(nextKeys), Set.copyOf(nextRevoked));
+        requireDistinct(next.all().values());
+        return next;
+    }
+
+    private Bytes nextHead(List<KeyChange> changes) {
+        Items items = Items.of(Domain.KEY_LIST)
+                .add(parameters.id().value())
+                .add(number() + 1)
+                .add(head());
+        changes.forEach(change -> items.add(change.encode()));
+        return Hashing.sha256(items);
     }
 
     /** No y twice, no two keys between which a wallet would have to choose. */
@@ -116,12 +127,17 @@ public final class KeyList {
 
     /** n, how many times it was changed. */
     public long number() {
-        return number;
+        return heads.size();
     }
 
     /** L_n. */
     public Bytes head() {
-        return head;
+        return heads.isEmpty() ? L_0 : heads.getLast().message();
+    }
+
+    /** L_1 to L_n, each as the bank signed it: the evidence, should it ever sign another of the same number. */
+    public List<Signed> signedHeads() {
+        return heads;
     }
 
     /** The key of this id, revoked or not. */
@@ -157,13 +173,16 @@ public final class KeyList {
     }
 
     /**
-     * Compares with what somebody else says the list is.
+     * Compares with what somebody else says the list is, or was. A list longer than this one cannot be compared.
      *
-     * @throws VerificationFailedException if the bank told somebody another L_n for the same n: keep both signatures
+     * @throws VerificationFailedException if the bank told somebody another L_n for the same n: {@link #signedHeads} and the
+     *     other's signature are the evidence
      */
     public void requireSame(long otherNumber, Bytes otherHead) throws VerificationFailedException {
-        if (number == otherNumber && !head.equals(otherHead)) {
-            throw new VerificationFailedException("the bank has shown two key lists of number " + number);
+        if (otherNumber >= 1
+                && otherNumber <= number()
+                && !heads.get((int) otherNumber - 1).message().equals(otherHead)) {
+            throw new VerificationFailedException("the bank has shown two key lists of number " + otherNumber);
         }
     }
 }

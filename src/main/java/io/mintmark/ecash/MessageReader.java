@@ -7,6 +7,8 @@ import io.mintmark.crypto.group.Scalar;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the protocol's messages: {@link ItemReader} with the types of this package. */
 final class MessageReader {
@@ -53,6 +55,23 @@ final class MessageReader {
         } catch (IllegalArgumentException e) {
             throw new MalformedException("a currency is three capital letters");
         }
+    }
+
+    /** Reads one part of a message that consists of as many as it has coins. */
+    interface CoinPart<T> {
+        T read() throws MalformedException;
+    }
+
+    /** What is left of the message, as 1 to 256 parts: one for each coin of a withdrawal. */
+    <T> List<T> coins(CoinPart<T> part) throws MalformedException {
+        List<T> coins = new ArrayList<>();
+        do {
+            if (coins.size() == WithdrawalRequest.MAX_COINS) {
+                throw new MalformedException("a withdrawal has at most " + WithdrawalRequest.MAX_COINS + " coins");
+            }
+            coins.add(part.read());
+        } while (items.hasMore());
+        return coins;
     }
 
     ItemReader items() {

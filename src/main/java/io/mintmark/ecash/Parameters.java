@@ -2,10 +2,13 @@ package io.mintmark.ecash;
 
 import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.signature.VerifyingKey;
+import io.mintmark.crypto.threshold.Ceremony;
 import io.mintmark.crypto.threshold.ThresholdPublicKey;
 
 /**
@@ -18,8 +21,17 @@ public final class Parameters {
     private final ThresholdPublicKey trustees;
     private final ParamsId id;
 
-    /** @param trustees the result of the trustees' ceremony */
-    public Parameters(String bankName, VerifyingKey bankKey, ThresholdPublicKey trustees) {
+    /**
+     * @param bankName printable, 1 to 256 bytes of UTF-8
+     * @param trustees the result of the trustees' ceremony
+     * @throws MalformedException for another name
+     */
+    public Parameters(String bankName, VerifyingKey bankKey, ThresholdPublicKey trustees) throws MalformedException {
+        StrictText.requirePrintable(bankName);
+        int size = StrictText.encodeUtf8(bankName).length;
+        if (size == 0 || size > Ceremony.MAX_BANK_NAME_BYTES) {
+            throw new MalformedException("a bank's name has 1 to " + Ceremony.MAX_BANK_NAME_BYTES + " bytes");
+        }
         this.bankName = bankName;
         this.bankKey = bankKey;
         this.trustees = trustees;

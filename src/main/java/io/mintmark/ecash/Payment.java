@@ -30,11 +30,9 @@ public final class Payment {
     /** What a payment's text form starts with. */
     public static final String TEXT_PREFIX = "mintmark1";
 
-    private static final int MAX_PROOF = Point.SIZE * (2 + 4 * MAX_COINS) + Scalar.SIZE * (2 + 4 * MAX_COINS);
-
     /** Bytes of the largest payment. */
     public static final int MAX_SIZE =
-            PaymentRequest.MAX_SIZE + MAX_COINS * (Integer.BYTES + COIN_SIZE) + MAX_PROOF + 128;
+            PaymentRequest.MAX_SIZE + MAX_COINS * (Integer.BYTES + COIN_SIZE) + proofSize(MAX_COINS) + 128;
 
     private static final int MAX_TEXT = TEXT_PREFIX.length() + (MAX_SIZE + 2) / 3 * 4;
 
@@ -82,9 +80,14 @@ public final class Payment {
             throw new MalformedException("a payment has a coin");
         }
         Ciphertext identityEscrow = new Ciphertext(Point.decode(item), Point.decode(in.exactly(Point.SIZE)));
-        Bytes proof = Bytes.copyOf(in.bytes(MAX_PROOF));
+        Bytes proof = in.fixed(proofSize(coins.size()));
         in.end();
         return new Payment(request, coins, identityEscrow, proof);
+    }
+
+    /** A commitment and a response for each of 4 equations and witnesses per coin, and for 2 more. */
+    private static int proofSize(int coins) {
+        return (4 * coins + 2) * (Point.SIZE + Scalar.SIZE);
     }
 
     private static SpentCoin decodeCoin(ByteBuffer in) throws MalformedException {

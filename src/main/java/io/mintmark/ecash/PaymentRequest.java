@@ -2,11 +2,11 @@ package io.mintmark.ecash;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.Domain;
+import io.mintmark.crypto.ItemReader;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
 import io.mintmark.money.Money;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -44,8 +44,9 @@ public record PaymentRequest(
 
     /** @throws IllegalArgumentException unless every part is in its range */
     public PaymentRequest {
-        if (nonce.size() != NONCE_SIZE || keyListHead.size() != HEAD_SIZE || keyListNumber < 1) {
-            throw new IllegalArgumentException("a nonce has 16 bytes, a key list's head 32, its number is positive");
+        if (nonce.size() != NONCE_SIZE || keyListHead.size() != HEAD_SIZE || !isNumber(keyListNumber)) {
+            throw new IllegalArgumentException(
+                    "a nonce has 16 bytes, a key list's head 32, its number is in 1..2^53-1");
         }
         if (amount.minorUnits() == 0) {
             throw new IllegalArgumentException("nothing is asked for");
@@ -59,13 +60,17 @@ public record PaymentRequest(
         requireMemo(memo);
     }
 
+    private static boolean isNumber(long number) {
+        return number >= 1 && number <= ItemReader.MAX_NUMBER;
+    }
+
     private static void requireMemo(String memo) {
         try {
             StrictText.requirePrintable(memo);
         } catch (MalformedException e) {
             throw new IllegalArgumentException("the memo has a control or bidirectional character", e);
         }
-        if (memo.getBytes(StandardCharsets.UTF_8).length > MAX_MEMO) {
+        if (StrictText.encodeUtf8(memo).length > MAX_MEMO) {
             throw new IllegalArgumentException("a memo has at most " + MAX_MEMO + " bytes");
         }
     }

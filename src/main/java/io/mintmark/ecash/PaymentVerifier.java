@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,23 +48,7 @@ public final class PaymentVerifier {
      * @return for each payment, in order, empty if it is valid, else why not
      */
     public List<Optional<Exception>> verifyAll(List<Payment> payments) {
-        List<Optional<Exception>> results = new ArrayList<>();
-        List<LinearClaim> claims = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < payments.size(); i++) {
-            try {
-                claims.add(claim(payments.get(i)));
-                positions.add(i);
-                results.add(Optional.empty());
-            } catch (MalformedException | VerificationFailedException e) {
-                results.add(Optional.of(e));
-            }
-        }
-        BitSet failures = BatchVerifier.failures(claims);
-        failures.stream()
-                .forEach(i ->
-                        results.set(positions.get(i), Optional.of(new VerificationFailedException(WRONG_EQUATIONS))));
-        return results;
+        return BatchVerifier.verifyAll(payments, this::claim, WRONG_EQUATIONS);
     }
 
     /** All the equations of a payment, after all its other rules were checked. */

@@ -5,7 +5,6 @@ import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.blind.SecondAnswer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,14 +22,10 @@ public record SecondAnswers(ParamsId paramsId, Bytes challengeHash, List<SecondA
         MessageReader in = new MessageReader(Domain.ANSWER2, message);
         ParamsId paramsId = in.paramsId();
         Bytes challengeHash = in.items().fixed(32);
-        List<SecondAnswer> coins = new ArrayList<>();
-        do {
-            if (coins.size() == WithdrawalRequest.MAX_COINS) {
-                throw new MalformedException("an answer has at most " + WithdrawalRequest.MAX_COINS + " coins");
-            }
-            coins.add(new SecondAnswer(in.scalar(), in.scalar(), in.scalar(), in.scalar(), in.scalar()));
-        } while (in.items().hasMore());
-        return new SecondAnswers(paramsId, challengeHash, coins);
+        return new SecondAnswers(
+                paramsId,
+                challengeHash,
+                in.coins(() -> new SecondAnswer(in.scalar(), in.scalar(), in.scalar(), in.scalar(), in.scalar())));
     }
 
     byte[] encode() {

@@ -3,22 +3,22 @@ package io.mintmark.ecash;
 import io.mintmark.crypto.ItemReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The protocol's times: milliseconds since 1970 in 1..2^53-1. */
 final class Times {
+    private static final Instant FIRST = Instant.ofEpochMilli(1);
+    private static final Instant LAST = Instant.ofEpochMilli(ItemReader.MAX_NUMBER);
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private Times() {}
 
     /** @throws IllegalArgumentException outside 1..2^53-1 or with a fraction of a millisecond */
     static long toMillis(Instant time) {
-        long millis = time.toEpochMilli();
-        if (millis < 1
-                || millis > ItemReader.MAX_NUMBER
-                || !Instant.ofEpochMilli(millis).equals(time)) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST) || !time.equals(time.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("a time is in whole milliseconds, 1..2^53-1 of them");
         }
-        return millis;
+        return time.toEpochMilli();
     }
 
     /** @throws IllegalArgumentException unless the time is midnight UTC */

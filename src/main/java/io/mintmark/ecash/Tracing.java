@@ -4,7 +4,6 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Point;
-import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.crypto.threshold.Ciphertext;
 import io.mintmark.crypto.threshold.DecryptionRequest;
@@ -32,15 +31,20 @@ public final class Tracing {
     }
 
     /**
-     * Coin tracing: the wallet's half of each serial in a withdrawal.
+     * Coin tracing: the wallet's half of each serial in a withdrawal, one request per coin.
      *
      * @param identityKey of the account that the order names
-     * @throws VerificationFailedException unless the withdrawal's proof holds for that identity
+     * @throws VerificationFailedException unless all its keys are or were in the list and its proof holds for that identity
      */
     public static List<DecryptionRequest> ofWithdrawal(
-            Parameters parameters, VerifyingKey identityKey, WithdrawalRequest withdrawal, byte[] signedOrder)
+            KeyList keys, VerifyingKey identityKey, WithdrawalRequest withdrawal, byte[] signedOrder)
             throws MalformedException, VerificationFailedException {
-        withdrawal.verify(parameters, identityKey.point());
+        for (WithdrawalRequest.Coin coin : withdrawal.coins()) {
+            if (keys.find(coin.keyId()).isEmpty()) {
+                throw new VerificationFailedException("the withdrawal names a key that is in no list");
+            }
+        }
+        withdrawal.verify(keys.parameters(), identityKey.point());
         return withdrawal.coins().stream()
                 .map(coin -> request(withdrawal.paramsId(), signedOrder, coin.escrow()))
                 .toList();
@@ -57,15 +61,29 @@ public final class Tracing {
     }
 
     /**
-     * S = M + rnd s, a coin's serial, from t shares of one of {@link #ofWithdrawal}'s requests.
+     * S = M + rnd s, a coin's serial, from t shares of its request.
      *
-     * @param rnd the bank's half of the serial, as it stands in its signed first answer
+     * @param firstAnswer the bank's to this withdrawal, in whose signed bytes rnd stands
+     * @param coin its position in the withdrawal
+     * @throws VerificationFailedException unless all these belong together and the shares open them
      */
     public static Serial serial(
-            Parameters parameters, DecryptionRequest request, List<VerifiedShare> shares, Scalar rnd)
-            throws VerificationFailedException {
+            Parameters parameters,
+            WithdrawalRequest withdrawal,
+            Signed firstAnswer,
+            int coin,
+            DecryptionRequest request,
+            List<VerifiedShare> shares)
+            throws MalformedException, VerificationFailedException {
+        firstAnswer.verify(parameters.bankKey());
+        FirstAnswers first = FirstAnswers.decode(firstAnswer.message().toArray());
+        if (!first.requestHash().equals(withdrawal.hash())
+                || first.coins().size() != withdrawal.coins().size()
+                || !request.ciphertext().equals(withdrawal.coins().get(coin).escrow())) {
+            throw new VerificationFailedException("the first answer or the shares are not of this withdrawal");
+        }
         Point opened = ThresholdDecryption.combine(parameters.trustees(), request, shares);
-        Point serial = opened.plus(Generators.S.times(rnd));
+        Point serial = opened.plus(Generators.S.times(first.coins().get(coin).rnd()));
         if (serial.isIdentity()) {
             throw new VerificationFailedException("the opened serial is the identity");
         }

@@ -18,16 +18,22 @@ import io.mintmark.crypto.sigma.LinearClaim;
 import io.mintmark.crypto.sigma.LinearRelation;
 import io.mintmark.crypto.sigma.Proof;
 import io.mintmark.crypto.signature.SigningKey;
+import io.mintmark.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wallet's side of one withdrawal (PROTOCOL section 5). Each step is a type of its own that only the step before makes:
- * {@link Requested}, {@link Challenged}, then the coins. What a step shows must be durable before it is sent.
+ * {@link #request}, {@link Requested}, {@link Challenged}, then the coins. What a step shows must be durable before it is sent.
  */
 public final class WalletWithdrawal {
     private final Parameters parameters;
@@ -38,12 +44,7 @@ public final class WalletWithdrawal {
     private final List<DenominationKey> keys;
     private final List<CoinSecrets> secrets = new ArrayList<>();
 
-    /**
-     * @param identity u, of the account, as the key that signs for it
-     * @param withdrawalId never used before with this seed
-     * @param keys one per coin, 1 to 256
-     */
-    public WalletWithdrawal(
+    WalletWithdrawal(
             Parameters parameters,
             Seed seed,
             SigningKey identity,
@@ -64,11 +65,70 @@ public final class WalletWithdrawal {
         }
     }
 
-    /** Makes the request, its proof verified. */
-    public Requested request(Instant requestedAt, Randomness randomness) {
+    /**
+     * Makes the request, its proof verified.
+     *
+     * @param identity of the account
+     * @param withdrawalId never used before with this seed
+     * @param values of the coins, 1 to 256; the keys are the list's own choice, so that the bank has none
+     * @param now the wallet's time
+     * @throws VerificationFailedException if no key issues coins of a value now
+     */
+    public static Requested request(
+            KeyList keyList,
+            Seed seed,
+            SigningKey identity,
+            AccountId accountId,
+            WithdrawalId withdrawalId,
+            List<Money> values,
+            Instant now,
+            Randomness randomness)
+            throws VerificationFailedException {
+        Map<Money, DenominationKey> issuing =
+                keyList.issuingAt(now).stream().collect(Collectors.toMap(DenominationKey::value, Function.identity()));
+        List<DenominationKey> keys = new ArrayList<>();
+        for (Money value : values) {
+            DenominationKey key = issuing.get(value);
+            if (key == null) {
+                throw new VerificationFailedException("no key issues coins of " + value + " now");
+            }
+            keys.add(key);
+        }
+        return new WalletWithdrawal(keyList.parameters(), seed, identity, accountId, withdrawalId, keys)
+                .request(now, randomness);
+    }
+
+    /** The request under these keys, whichever they are. */
+    Requested request(Instant requestedAt, Randomness randomness) throws VerificationFailedException {
+        return new Requested(prove(requestedAt, randomness));
+    }
+
+    /**
+     * Takes up a withdrawal whose request was made before, for a retry or after restoring from the seed.
+     *
+     * @param recorded the request, from the wallet's store or the bank's
+     * @throws VerificationFailedException unless this seed and identity made it
+     */
+    public static Requested resume(KeyList keyList, Seed seed, SigningKey identity, WithdrawalRequest recorded)
+            throws VerificationFailedException {
+        List<DenominationKey> keys = new ArrayList<>();
+        for (WithdrawalRequest.Coin coin : recorded.coins()) {
+            keys.add(keyList.find(coin.keyId())
+                    .orElseThrow(() -> new VerificationFailedException("the recorded request names an unknown key")));
+        }
+        WalletWithdrawal withdrawal = new WalletWithdrawal(
+                keyList.parameters(), seed, identity, recorded.accountId(), recorded.withdrawalId(), keys);
+        if (!recorded.paramsId().equals(keyList.parameters().id())
+                || !recorded.coins().equals(withdrawal.requestedCoins())) {
+            throw new VerificationFailedException("the recorded request is not this wallet's");
+        }
+        return withdrawal.new Requested(recorded);
+    }
+
+    /** Per coin C = R h0 + u B + k s, (E1, E2) = (v B, k s + v Y). */
+    private List<WithdrawalRequest.Coin> requestedCoins() {
         Point identityKey = identity.verifyingKey().point();
         List<WithdrawalRequest.Coin> coins = new ArrayList<>();
-        List<SecretScalar> witness = new ArrayList<>(List.of(identity.secret()));
         for (int j = 0; j < keys.size(); j++) {
             CoinSecrets coin = secrets.get(j);
             Point serialPart = Generators.S.times(coin.serialShare());
@@ -76,41 +136,33 @@ public final class WalletWithdrawal {
                     keys.get(j).id(),
                     Generators.H0.times(coin.blinding()).plus(identityKey).plus(serialPart),
                     parameters.trustees().encrypt(serialPart, coin.escrowNonce())));
-            witness.addAll(List.of(coin.blinding(), coin.serialShare(), coin.escrowNonce()));
         }
         Point.normalizeAll(coins.stream()
                 .flatMap(coin -> Stream.of(
                         coin.commitment(), coin.escrow().e1(), coin.escrow().e2()))
                 .toList());
-        try {
-            LinearRelation relation = WithdrawalRequest.relation(parameters, identityKey, coins);
-            String tag = WithdrawalRequest.proofTag(parameters.id(), accountId, withdrawalId, requestedAt, coins);
-            Proof proof = Proof.prove(tag, relation, witness, randomness);
-            BatchVerifier.verify(proof, "the withdrawal's proof does not hold");
-            return new Requested(new WithdrawalRequest(
-                    parameters.id(), accountId, withdrawalId, requestedAt, coins, Bytes.copyOf(proof.encode())));
-        } catch (VerificationFailedException e) {
-            throw new IllegalStateException("the wallet's own proof does not hold", e);
-        }
+        return coins;
     }
 
-    /** Takes up a withdrawal whose request was made before; for retries and for restoring from the seed. */
-    public Requested resume(WithdrawalRequest request) throws VerificationFailedException {
-        List<KeyId> requested =
-                request.coins().stream().map(WithdrawalRequest.Coin::keyId).toList();
-        List<KeyId> expected = keys.stream().map(DenominationKey::id).toList();
-        if (!request.paramsId().equals(parameters.id())
-                || !request.accountId().equals(accountId)
-                || !request.withdrawalId().equals(withdrawalId)
-                || !requested.equals(expected)) {
-            throw new VerificationFailedException("the recorded request is not of this withdrawal");
+    private WithdrawalRequest prove(Instant requestedAt, Randomness randomness) throws VerificationFailedException {
+        List<WithdrawalRequest.Coin> coins = requestedCoins();
+        List<SecretScalar> witness = new ArrayList<>(List.of(identity.secret()));
+        for (CoinSecrets coin : secrets) {
+            witness.addAll(List.of(coin.blinding(), coin.serialShare(), coin.escrowNonce()));
         }
-        return new Requested(request);
+        LinearRelation relation =
+                WithdrawalRequest.relation(parameters, identity.verifyingKey().point(), coins);
+        String tag = WithdrawalRequest.proofTag(parameters.id(), accountId, withdrawalId, requestedAt, coins);
+        Proof proof = Proof.prove(tag, relation, witness, randomness);
+        BatchVerifier.verify(proof, "the withdrawal's proof does not hold");
+        return new WithdrawalRequest(
+                parameters.id(), accountId, withdrawalId, requestedAt, coins, Bytes.copyOf(proof.encode()));
     }
 
     /** The request is made and waits for the bank's first answer. */
     public final class Requested {
         private final WithdrawalRequest request;
+        private @Nullable Bytes answered;
 
         private Requested(WithdrawalRequest request) {
             this.request = request;
@@ -122,13 +174,14 @@ public final class WalletWithdrawal {
         }
 
         /**
-         * Blinds the bank's first answer into the challenge.
+         * Blinds the bank's first answer into the challenge. One request takes one first answer: that the wallet keeps it and
+         * takes no other after a restart is for its store.
          *
-         * @param firstAnswer the only one that this wallet ever accepts for this request
-         * @throws VerificationFailedException if the bank did not sign it, it answers another request, or it leads to the
-         *     identity
+         * @throws VerificationFailedException if the bank did not sign it, it answers another request, it leads to the identity,
+         *     or it is a second, different one: both are evidence against the bank, and end the withdrawal
          */
-        public Challenged challenge(Signed firstAnswer) throws MalformedException, VerificationFailedException {
+        public synchronized Challenged challenge(Signed firstAnswer)
+                throws MalformedException, VerificationFailedException {
             firstAnswer.verify(parameters.bankKey());
             FirstAnswers first = FirstAnswers.decode(firstAnswer.message().toArray());
             if (!first.paramsId().equals(parameters.id())
@@ -136,23 +189,48 @@ public final class WalletWithdrawal {
                     || first.coins().size() != keys.size()) {
                 throw new VerificationFailedException("the bank's first answer is not to this request");
             }
-            Bytes answer1Hash = Hashing.sha256(firstAnswer.message().toArray());
+            if (answered != null && !answered.equals(firstAnswer.message())) {
+                throw new VerificationFailedException("the bank has signed two first answers to one request");
+            }
+            answered = firstAnswer.message();
+            return blind(first, Hashing.sha256(firstAnswer.message().toArray()));
+        }
+
+        /**
+         * Takes up a challenge that was made before.
+         *
+         * @param recorded the challenge as the bank recorded it
+         * @throws VerificationFailedException unless this wallet signed it, as the one challenge to this first answer: after a
+         *     restore no new challenge is ever made
+         */
+        public Challenged restore(Signed firstAnswer, Signed recorded)
+                throws MalformedException, VerificationFailedException {
+            recorded.verify(identity.verifyingKey());
+            Challenged challenged = challenge(firstAnswer);
+            if (!challenged.challenge().message().equals(recorded.message())) {
+                throw new VerificationFailedException("the recorded challenge is not to this first answer");
+            }
+            return challenged;
+        }
+
+        private Challenged blind(FirstAnswers first, Bytes answer1Hash) throws VerificationFailedException {
             List<UserSession> sessions = new ArrayList<>();
             List<Blinding> blindings = new ArrayList<>();
             for (int j = 0; j < keys.size(); j++) {
                 FirstAnswer answer = first.coins().get(j);
-                Blinding blinding = seed.blinding(parameters.id(), withdrawalId, answer1Hash, j);
-                blindings.add(blinding);
-                Point serial = Generators.S.times(secrets.get(j).serialShare().plus(answer.rnd()));
+                blindings.add(seed.blinding(parameters.id(), withdrawalId, answer1Hash, j));
                 sessions.add(new UserSession(
-                        keys.get(j).issuerKey(), request.coins().get(j).commitment(), answer, serial, blinding));
+                        keys.get(j).issuerKey(),
+                        request.coins().get(j).commitment(),
+                        answer,
+                        Generators.S.times(secrets.get(j).serialShare().plus(answer.rnd())),
+                        blindings.getLast()));
             }
             List<Scalar> challenges =
                     sessions.stream().map(UserSession::challenge).toList();
             Challenge challenge =
                     new Challenge(parameters.id(), accountId, withdrawalId, request.hash(), answer1Hash, challenges);
-            Signed signed = Signed.of(challenge.encode(), identity);
-            return new Challenged(first, sessions, blindings, signed);
+            return new Challenged(first, sessions, blindings, Signed.of(challenge.encode(), identity));
         }
     }
 
@@ -178,9 +256,11 @@ public final class WalletWithdrawal {
         /**
          * Unblinds the bank's second answer into coins, each of them verified.
          *
+         * @param isKnown whether the wallet has had a coin of this serial from another withdrawal
          * @throws VerificationFailedException if the bank has cheated: its signed answers are the evidence
          */
-        public List<OwnedCoin> coins(Signed secondAnswer) throws MalformedException, VerificationFailedException {
+        public List<OwnedCoin> coins(Signed secondAnswer, Predicate<Serial> isKnown)
+                throws MalformedException, VerificationFailedException {
             secondAnswer.verify(parameters.bankKey());
             SecondAnswers second = SecondAnswers.decode(secondAnswer.message().toArray());
             if (!second.paramsId().equals(parameters.id())
@@ -191,33 +271,29 @@ public final class WalletWithdrawal {
             }
             List<OwnedCoin> coins = new ArrayList<>();
             List<LinearClaim> claims = new ArrayList<>();
+            Set<Serial> serials = new HashSet<>();
             for (int j = 0; j < keys.size(); j++) {
-                UserSession session = sessions.get(j);
-                SecondAnswer answer = second.coins().get(j);
-                Coin coin = new Coin(keys.get(j).id(), new Serial(session.serial()), session.unblind(answer));
-                claims.add(session.answers(answer).claim());
-                claims.add(coin.claim(keys.get(j)));
-                coins.add(new OwnedCoin(
-                        coin,
-                        keys.get(j),
-                        secrets.get(j),
-                        first.coins().get(j).rnd(),
-                        blindings.get(j).gamma()));
+                OwnedCoin coin = unblind(j, second.coins().get(j));
+                claims.add(sessions.get(j).answers(second.coins().get(j)).claim());
+                claims.add(coin.coin().claim(keys.get(j)));
+                coins.add(coin);
+                Serial serial = coin.coin().serial();
+                if (!serials.add(serial) || isKnown.test(serial)) {
+                    throw new VerificationFailedException("a coin has the serial of another");
+                }
             }
-            if (!BatchVerifier.failures(claims).isEmpty()) {
-                throw new VerificationFailedException("the bank's second answer does not make coins");
-            }
-            requireDistinct(coins);
+            BatchVerifier.verify(claims, "the bank's second answer does not make coins");
             return coins;
         }
 
-        private static void requireDistinct(List<OwnedCoin> coins) throws VerificationFailedException {
-            Set<Serial> serials = new HashSet<>();
-            for (OwnedCoin coin : coins) {
-                if (!serials.add(coin.coin().serial())) {
-                    throw new VerificationFailedException("two coins of one serial");
-                }
-            }
+        private OwnedCoin unblind(int j, SecondAnswer answer) {
+            UserSession session = sessions.get(j);
+            return new OwnedCoin(
+                    new Coin(keys.get(j).id(), new Serial(session.serial()), session.unblind(answer)),
+                    keys.get(j),
+                    secrets.get(j),
+                    first.coins().get(j).rnd(),
+                    blindings.get(j).gamma());
         }
     }
 }

@@ -31,8 +31,6 @@ public final class WithdrawalRequest {
     /** Most coins of one withdrawal. */
     public static final int MAX_COINS = 256;
 
-    private static final int MAX_PROOF = Point.SIZE * (1 + 3 * MAX_COINS) + Scalar.SIZE * (1 + 3 * MAX_COINS);
-
     /**
      * One coin asked for.
      *
@@ -74,18 +72,26 @@ public final class WithdrawalRequest {
         Instant requestedAt = in.instant();
         ItemReader items = in.items();
         List<Coin> coins = new ArrayList<>();
-        byte[] item = items.bytes(MAX_PROOF);
+        byte[] item = items.bytes(proofSize(MAX_COINS));
         while (items.hasMore()) {
             if (coins.size() == MAX_COINS || item.length != KeyId.SIZE) {
                 throw new MalformedException("a withdrawal has at most " + MAX_COINS + " coins, then its proof");
             }
             coins.add(new Coin(new KeyId(Bytes.copyOf(item)), in.point(), new Ciphertext(in.point(), in.point())));
-            item = items.bytes(MAX_PROOF);
+            item = items.bytes(proofSize(MAX_COINS));
         }
         if (coins.isEmpty()) {
             throw new MalformedException("a withdrawal has a coin");
         }
+        if (item.length != proofSize(coins.size())) {
+            throw new MalformedException("the proof has the wrong length for its coins");
+        }
         return new WithdrawalRequest(paramsId, accountId, withdrawalId, requestedAt, coins, Bytes.copyOf(item));
+    }
+
+    /** A commitment and a response for each of 3 equations and witnesses per coin, and for 1 more. */
+    private static int proofSize(int coins) {
+        return (3 * coins + 1) * (Point.SIZE + Scalar.SIZE);
     }
 
     private byte[] build() {

@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 public final class SignerSession {
     private final IssuerSecret issuer;
     private final SessionSecrets secrets;
+    private final Point commitment;
     private @Nullable Scalar answered;
 
-    /** @param secrets drawn for this session and no other */
-    public SignerSession(IssuerSecret issuer, SessionSecrets secrets) {
+    /**
+     * @param secrets drawn for this session and no other
+     * @param commitment C, fixed before anything of the secrets is shown
+     */
+    public SignerSession(IssuerSecret issuer, SessionSecrets secrets, Point commitment) {
         this.issuer = issuer;
         this.secrets = secrets;
+        this.commitment = commitment;
     }
 
-    /** The first answer to a commitment; without side effects, so a retry gets the same. */
-    public FirstAnswer firstAnswer(Point commitment) {
+    /** The first answer; without side effects, so a retry gets the same. */
+    public FirstAnswer firstAnswer() {
         Point z1 = commitment.plus(Generators.G.times(secrets.rnd()));
         Point c1 = z1.times(secrets.cPrime());
         Point a = Generators.G.times(secrets.w());
@@ -35,6 +40,11 @@ public final class SignerSession {
                 .plus(issuer.key().z().times(secrets.cPrime()))
                 .minus(c1);
         return new FirstAnswer(secrets.rnd().reveal(), a, a1, a2);
+    }
+
+    /** Whether a recorded first answer came from these secrets: not if those of another session were derived for it. */
+    public boolean hasMade(FirstAnswer recorded) {
+        return recorded.rnd().equals(secrets.rnd().reveal());
     }
 
     /**
