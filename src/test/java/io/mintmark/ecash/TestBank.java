@@ -2,6 +2,7 @@ package io.mintmark.ecash;
 
 import io.mintmark.CountedRandomness;
 import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.blind.IssuerSecret;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Point;
@@ -42,7 +43,11 @@ public final class TestBank {
         random = CountedRandomness.seeded(seed);
         signingKey = new SigningKey(random.scalar());
         trusteesSecret = random.scalar();
-        parameters = new Parameters("Test Bank", signingKey.verifyingKey(), trustees());
+        try {
+            parameters = new Parameters("Test Bank", signingKey.verifyingKey(), trustees());
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
         List<KeyChange> changes = new ArrayList<>();
         for (long value = 1; value <= 128; value *= 2) {
             DenominationKey key = newKey(value, EUR);
@@ -65,14 +70,13 @@ public final class TestBank {
 
     /** A new key whose secret the bank knows; not yet in a list. */
     public DenominationKey newKey(long value, Currency currency) {
+        return newKey(new Money(value, currency), WITHDRAW_FROM, WITHDRAW_UNTIL, DEPOSIT_UNTIL);
+    }
+
+    public DenominationKey newKey(Money value, Instant withdrawFrom, Instant withdrawUntil, Instant depositUntil) {
         SecretScalar x = random.scalar();
         DenominationKey key = new DenominationKey(
-                parameters.id(),
-                Generators.G.times(x),
-                new Money(value, currency),
-                WITHDRAW_FROM,
-                WITHDRAW_UNTIL,
-                DEPOSIT_UNTIL);
+                parameters.id(), Generators.G.times(x), value, withdrawFrom, withdrawUntil, depositUntil);
         issuers.put(key.id(), new IssuerSecret(x, key.issuerKey()));
         return key;
     }
@@ -86,26 +90,48 @@ public final class TestBank {
         }
     }
 
+    /** The list with more keys. */
+    public KeyList added(KeyList list, DenominationKey... more) {
+        return append(
+                list, Arrays.stream(more).<KeyChange>map(KeyChange.Added::new).toList());
+    }
+
     public TestWallet wallet() {
+        return wallet("ACC-0001");
+    }
+
+    public TestWallet wallet(String accountId) {
         byte[] seed = new byte[Seed.SIZE];
         System.arraycopy(random.bytes(32), 0, seed, 0, 32);
-        return new TestWallet(new Seed(seed));
+        return new TestWallet(new Seed(seed), new AccountId(accountId));
     }
 
     /** A holder with an account. */
     public final class TestWallet {
         public final Seed seed;
         public final SigningKey identityKey;
-        public final AccountId accountId = new AccountId("ACC-0001");
+        public final SecretScalar identity;
+        public final AccountId accountId;
 
-        private TestWallet(Seed seed) {
+        private TestWallet(Seed seed, AccountId accountId) {
             this.seed = seed;
             this.identityKey = seed.identity("Test Bank", 0);
+            this.identity = identityKey.secret();
+            this.accountId = accountId;
         }
 
         public WalletWithdrawal withdrawal(List<DenominationKey> coinKeys) {
             WithdrawalId id = new WithdrawalId(Bytes.copyOf(random.bytes(16)));
             return new WalletWithdrawal(parameters, seed, identityKey, accountId, id, coinKeys);
+        }
+
+        /** A request under these keys, whether they issue or not. */
+        public WithdrawalRequest requestUnder(List<DenominationKey> coinKeys, Instant requestedAt) {
+            try {
+                return withdrawal(coinKeys).request(requestedAt, random).request();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
         }
 
         /** Coins of these values, withdrawn through all four messages. */
@@ -119,7 +145,8 @@ public final class TestBank {
                 BankSession session = open(requested.request(), identityKey, list);
                 Signed first = session.firstAnswer(NOW.plus(Duration.ofMinutes(10)));
                 WalletWithdrawal.Challenged challenged = requested.challenge(first);
-                return challenged.coins(session.secondAnswer(first, challenged.challenge(), list, NOW));
+                Signed second = session.secondAnswer(first, challenged.challenge(), list, NOW);
+                return challenged.coins(second, serial -> false);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -135,26 +162,30 @@ public final class TestBank {
     }
 
     public BankSession open(WithdrawalRequest request, SigningKey identityKey, KeyList list) throws Exception {
-        return BankSession.open(
-                BankSession.verify(request, list, identityKey.verifyingKey(), NOW),
-                sessionKey,
-                epoch,
-                Bytes.copyOf(random.bytes(32)),
-                issuers::get,
-                signingKey);
+        BankSession.VerifiedRequest verified = BankSession.verify(request, list, identityKey.verifyingKey(), NOW);
+        return open(verified, Bytes.copyOf(random.bytes(32)));
+    }
+
+    /** The session that the same sigma opens again. */
+    public BankSession open(BankSession.VerifiedRequest verified, Bytes sigma) {
+        return BankSession.open(verified, sessionKey, epoch, sigma, issuers::get, signingKey);
     }
 
     /** A merchant's request with a fresh nonce. */
     public PaymentRequest request(long amount) {
+        return request(new Money(amount, EUR), NOW, NOW.plus(Duration.ofMinutes(10)), keyList);
+    }
+
+    public PaymentRequest request(Money amount, Instant issuedAt, Instant expiresAt, KeyList list) {
         return new PaymentRequest(
                 parameters.id(),
                 MERCHANT,
                 Bytes.copyOf(random.bytes(16)),
-                new Money(amount, EUR),
-                NOW,
-                NOW.plus(Duration.ofMinutes(10)),
-                keyList.number(),
-                keyList.head(),
+                amount,
+                issuedAt,
+                expiresAt,
+                list.number(),
+                list.head(),
                 "Käse, 200 g");
     }
 }

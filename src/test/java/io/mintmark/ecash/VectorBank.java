@@ -72,7 +72,7 @@ final class VectorBank {
         return Instant.ofEpochMilli(vectors.at("withdrawal").number("requestedAt"));
     }
 
-    WalletWithdrawal.Requested requested() {
+    WalletWithdrawal.Requested requested() throws Exception {
         return withdrawal().request(requestedAt(), CountedRandomness.vectors(13));
     }
 
@@ -96,7 +96,7 @@ final class VectorBank {
                 Instant.ofEpochMilli(vectors.at("withdrawal").number("expiresAt")));
         WalletWithdrawal.Challenged challenged = requested.challenge(first);
         Signed second = session.secondAnswer(first, challenged.challenge(), keyList, requestedAt());
-        return challenged.coins(second);
+        return challenged.coins(second, serial -> false);
     }
 
     PaymentRequest paymentRequest(int index) {

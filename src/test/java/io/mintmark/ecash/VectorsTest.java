@@ -116,7 +116,7 @@ class VectorsTest {
     }
 
     @Test
-    void sessionSecretsOfTheBank() {
+    void sessionSecretsOfTheBank() throws Exception {
         Vectors w = vectors.at("withdrawal");
         SessionKey.Derived derived = new SessionKey(w.bytes("sessionKey"))
                 .derive(

@@ -91,7 +91,7 @@ class VoidCeremonyTest {
         Map<Integer, Bytes> hashes = hashes(good);
         hashes.put(3, hashes.get(1));
         assertVoid(
-                "trustee 3 published another's hash", () -> fixture.ceremony().collectHashes(hashes));
+                "trustees 1 and 3 published one hash", () -> fixture.ceremony().collectHashes(hashes));
     }
 
     @Test
@@ -175,7 +175,7 @@ class VoidCeremonyTest {
         published.put(3, good.get(1));
         assertVoid("trustee 3 published a contribution that does not match", () -> round.open(published));
         // Nor does it help to hash it first.
-        assertOpeningFails("trustee 3 published another's hash");
+        assertOpeningFails("trustees 1 and 3 published one hash");
     }
 
     @Test
