@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class LinearCombination {
     /** Above this many points Pippenger's buckets beat Straus' interleaving (measured: docs/benchmarks.md). */
-    private static final int STRAUS_LIMIT = 450;
+    private static final int STRAUS_LIMIT = 250;
 
     private final IdentityHashMap<Point, Scalar> factors = new IdentityHashMap<>();
 
