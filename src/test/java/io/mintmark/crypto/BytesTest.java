@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BytesTest {
     @Test
-    void laterChangesOfTheSourceArrayDoNotShow() {
+    void later_changes_of_the_source_array_do_not_show() {
         byte[] source = {1, 2, 3};
         Bytes bytes = Bytes.copyOf(source);
         source[0] = 9;
@@ -20,14 +20,14 @@ class BytesTest {
     }
 
     @Test
-    void changesOfAReturnedArrayDoNotShow() {
+    void changes_of_a_returned_array_do_not_show() {
         Bytes bytes = Bytes.ofHex("010203");
         bytes.toArray()[0] = 9;
         assertEquals("010203", bytes.hex());
     }
 
     @Test
-    void equalityIsByValue() {
+    void equality_is_by_value() {
         assertEquals(Bytes.ofHex("00ff"), Bytes.copyOf(new byte[] {0, -1}));
         assertEquals(Bytes.ofHex("00ff").hashCode(), Bytes.ofHex("00FF").hashCode());
         assertNotEquals(Bytes.ofHex("00ff"), Bytes.ofHex("00fe"));
@@ -37,7 +37,7 @@ class BytesTest {
     }
 
     @Test
-    void orderIsUnsignedAndAPrefixComesFirst() {
+    void order_is_unsigned_and_a_prefix_comes_first() {
         assertTrue(Bytes.ofHex("7f").compareTo(Bytes.ofHex("80")) < 0);
         assertTrue(Bytes.ofHex("ff").compareTo(Bytes.ofHex("00")) > 0);
         assertTrue(Bytes.ofHex("00").compareTo(Bytes.ofHex("0000")) < 0);
@@ -45,7 +45,7 @@ class BytesTest {
     }
 
     @Test
-    void hexReadsBothCasesAndWritesLowerCase() {
+    void hex_reads_both_cases_and_writes_lower_case() {
         assertEquals("abcdef", Bytes.ofHex("aBCdeF").hex());
         assertEquals("abcdef", Bytes.ofHex("abcdef").toString());
         assertEquals(3, Bytes.ofHex("abcdef").size());
@@ -53,12 +53,12 @@ class BytesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0g", "0x00", " 00", "00 "})
-    void whatIsNotHexadecimalIsRefused(String text) {
+    void what_is_not_hexadecimal_is_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Bytes.ofHex(text));
     }
 
     @Test
-    void zerosAreZeros() {
+    void zeros_are_zeros() {
         assertArrayEquals(new byte[32], Bytes.zeros(32).toArray());
         assertEquals(0, Bytes.zeros(0).size());
     }

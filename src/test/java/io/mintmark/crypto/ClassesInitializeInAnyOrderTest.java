@@ -48,7 +48,7 @@ class ClassesInitializeInAnyOrderTest {
     }
 
     @Test
-    void everyClassCanBeTheFirst() throws Exception {
+    void every_class_can_be_the_first() throws Exception {
         List<String> names = classNames();
         assertTrue(names.contains("io.mintmark.crypto.group.Point"), names.toString());
         for (String name : names) {
@@ -60,7 +60,7 @@ class ClassesInitializeInAnyOrderTest {
 
     /** The first thing of all that a program does. */
     @Test
-    void anEmptyBatchCanBeTheFirst() throws Exception {
+    void an_empty_batch_can_be_the_first() throws Exception {
         try (URLClassLoader loader = freshLoader()) {
             Class<?> verifier = Class.forName("io.mintmark.crypto.sigma.BatchVerifier", true, loader);
             assertDoesNotThrow(() -> verifier.getMethod("failures", List.class).invoke(null, List.of()));

@@ -39,7 +39,7 @@ class DomainTest {
     }
 
     @Test
-    void noTwoUsesShareATag() throws Exception {
+    void no_two_uses_share_a_tag() throws Exception {
         Map<String, String> names = new HashMap<>();
         for (Field constant : constants()) {
             String other = names.put(tag(constant), constant.getName());
@@ -49,7 +49,7 @@ class DomainTest {
     }
 
     @Test
-    void everyTagIsAsciiAndOfThisVersion() throws Exception {
+    void every_tag_is_ascii_and_of_this_version() throws Exception {
         for (Field constant : constants()) {
             String tag = tag(constant);
             assertTrue(tag.startsWith(VERSION), tag);
@@ -58,14 +58,14 @@ class DomainTest {
     }
 
     @Test
-    void aProofsTagHasNameContextAndSuite() {
+    void a_proofs_tag_has_name_context_and_suite() {
         assertEquals(
                 "MINTMARK-V01-payment-" + CONTEXT.hex() + "-DSFS-with-sigma-proofs_Shake128_P256",
                 Domain.proof(Domain.PROOF_PAYMENT, CONTEXT));
     }
 
     @Test
-    void aContextHas32Bytes() {
+    void a_context_has32_bytes() {
         assertThrows(IllegalArgumentException.class, () -> Domain.proof("payment", Bytes.zeros(31)));
         assertThrows(IllegalArgumentException.class, () -> Domain.proof("payment", Bytes.zeros(33)));
     }

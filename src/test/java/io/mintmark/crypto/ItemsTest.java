@@ -25,7 +25,7 @@ class ItemsTest {
     }
 
     @Test
-    void eachItemIsItsLengthAndItsBytes() {
+    void each_item_is_its_length_and_its_bytes() {
         byte[] encoding = Items.of("tag")
                 .add(new byte[] {1, 2})
                 .add(Bytes.ofHex("ff"))
@@ -40,14 +40,14 @@ class ItemsTest {
     }
 
     @Test
-    void textIsUtf8() {
+    void text_is_utf8() {
         assertEquals(
                 "00000005" + "4bc3a47365",
                 HexFormat.of().formatHex(Items.of("Käse").toByteArray()));
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws Exception {
+    void what_is_written_is_read_back() throws Exception {
         byte[] encoding = Items.of("tag")
                 .add(new byte[] {1, 2})
                 .add(Bytes.ofHex("ff"))
@@ -68,13 +68,13 @@ class ItemsTest {
     }
 
     @Test
-    void differentSequencesOfAsManyItemsHaveDifferentEncodings() {
+    void different_sequences_of_as_many_items_have_different_encodings() {
         assertFalse(Arrays.equals(
                 Items.of("ab").add("c").toByteArray(), Items.of("a").add("bc").toByteArray()));
     }
 
     @Test
-    void everyProperPrefixOfAnEncodingIsRefused() throws Exception {
+    void every_proper_prefix_of_an_encoding_is_refused() throws Exception {
         byte[] encoding = Items.of("tag").add(7).add(new byte[3]).toByteArray();
         readTagNumberAndThree(encoding);
         for (int size = 0; size < encoding.length; size++) {
@@ -84,7 +84,7 @@ class ItemsTest {
     }
 
     @Test
-    void trailingBytesAreRefused() {
+    void trailing_bytes_are_refused() {
         byte[] encoding = Items.of("tag").add(7).add(new byte[3]).toByteArray();
         for (int more = 1; more <= 8; more++) {
             byte[] longer = Arrays.copyOf(encoding, encoding.length + more);
@@ -101,7 +101,7 @@ class ItemsTest {
     }
 
     @Test
-    void anItemLongerThanAllowedIsRefused() throws Exception {
+    void an_item_longer_than_allowed_is_refused() throws Exception {
         assertThrows(
                 MalformedException.class, () -> reader("00000003" + "010203").bytes(2));
         assertEquals(3, reader("00000003" + "010203").bytes(3).length);
@@ -110,14 +110,14 @@ class ItemsTest {
     /** 2^31 - 1, -2^31 and -1 as the four bytes of the length: neither allocated nor taken for a small one. */
     @ParameterizedTest
     @ValueSource(strings = {"7fffffff", "80000000", "ffffffff", "fffffffc"})
-    void aHugeOrNegativeLengthIsRefused(String length) {
+    void a_huge_or_negative_length_is_refused(String length) {
         assertThrows(MalformedException.class, () -> reader(length + "01020304").bytes(Integer.MAX_VALUE));
         assertThrows(MalformedException.class, () -> reader(length + "01020304").bytes(4));
         assertThrows(MalformedException.class, () -> reader(length + "01020304").exactly(4));
     }
 
     @Test
-    void anItemOfAnotherSizeThanDueIsRefused() throws Exception {
+    void an_item_of_another_size_than_due_is_refused() throws Exception {
         assertThrows(MalformedException.class, () -> reader("00000002" + "0102").exactly(3));
         assertThrows(MalformedException.class, () -> reader("00000002" + "0102").exactly(1));
         assertThrows(MalformedException.class, () -> reader("00000002" + "0102").fixed(3));
@@ -126,32 +126,32 @@ class ItemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tah", "ta", "tags", "TAG", ""})
-    void anotherTagIsRefused(String tag) {
+    void another_tag_is_refused(String tag) {
         ItemReader in = new ItemReader(Items.of("tag").toByteArray());
         assertThrows(MalformedException.class, () -> in.tag(tag));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE, -(1L << 53)})
-    void aNumberOutside1To2ToThe53Minus1IsRefused(long value) {
+    void a_number_outside1_to2_to_the53_minus1_is_refused(long value) {
         assertThrows(MalformedException.class, () -> number(value).number());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 1L << 32, (1L << 53) - 1})
-    void aNumberInsideIsRead(long value) throws Exception {
+    void a_number_inside_is_read(long value) throws Exception {
         assertEquals(value, number(value).number());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"00000007" + "00000000000001", "00000009" + "000000000000000001", "00000001" + "01", "00000000"})
-    void aNumberOfOtherThan8BytesIsRefused(String hex) {
+    void a_number_of_other_than8_bytes_is_refused(String hex) {
         assertThrows(MalformedException.class, () -> reader(hex).number());
     }
 
     @Test
-    void textIsStrict() {
+    void text_is_strict() {
         assertThrows(MalformedException.class, () -> reader("00000002" + "c080").text(10));
         assertThrows(MalformedException.class, () -> reader("00000001" + "0a").text(10));
         assertThrows(
@@ -160,7 +160,7 @@ class ItemsTest {
 
     /** Whatever the bytes are, the reader ends in a value or in the one checked exception. */
     @Test
-    void randomBytesNeverEscapeAsAnotherException() {
+    void random_bytes_never_escape_as_another_exception() {
         for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
             byte[] input = new byte[random.nextInt(40)];

@@ -24,7 +24,7 @@ class StrictTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Käse, 200 g", "日本", "😀", "a\u0301", "\uFEFF", "\u00A0", "~", "\uD7FF\uE000", "\uFFFD"})
-    void wellFormedTextIsKeptAsItIs(String text) throws Exception {
+    void well_formed_text_is_kept_as_it_is(String text) throws Exception {
         assertEquals(text, StrictText.decodeUtf8(text.getBytes(StandardCharsets.UTF_8)));
         assertArrayEquals(text.getBytes(StandardCharsets.UTF_8), StrictText.encodeUtf8(text));
     }
@@ -61,7 +61,7 @@ class StrictTextTest {
     }
 
     @Test
-    void exactlyTheControlAndBidirectionalCharactersAreRefused() {
+    void exactly_the_control_and_bidirectional_characters_are_refused() {
         Set<Integer> expected = new TreeSet<>(BIDI_CONTROLS);
         for (int c = 0; c < 0x20; c++) {
             expected.add(c);
@@ -83,7 +83,7 @@ class StrictTextTest {
     }
 
     @Test
-    void eachRefusedCharacterIsRefusedInsideATextToo() {
+    void each_refused_character_is_refused_inside_a_text_too() {
         for (int c : BIDI_CONTROLS) {
             byte[] bytes = ("pay " + Character.toString(c) + "100").getBytes(StandardCharsets.UTF_8);
             assertThrows(MalformedException.class, () -> StrictText.decodeUtf8(bytes), Integer.toHexString(c));
@@ -94,7 +94,7 @@ class StrictTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0xD800, 0xDBFF, 0xDC00, 0xDFFF})
-    void anUnpairedSurrogateIsRefused(int surrogate) {
+    void an_unpaired_surrogate_is_refused(int surrogate) {
         String text = "a" + (char) surrogate + "b";
         assertThrows(MalformedException.class, () -> StrictText.requirePrintable(text));
         assertThrows(IllegalArgumentException.class, () -> StrictText.encodeUtf8(text));
@@ -140,12 +140,12 @@ class StrictTextTest {
                 "Zm9vYh",
                 "Zm9vYg=="
             })
-    void everyOtherBase64IsRefused(String text) {
+    void every_other_base64_is_refused(String text) {
         assertThrows(MalformedException.class, () -> StrictText.decodeBase64Url(text));
     }
 
     @Test
-    void ofFourTextsForTwoLettersOnlyTheOneWithZeroBitsIsRead() throws Exception {
+    void of_four_texts_for_two_letters_only_the_one_with_zero_bits_is_read() throws Exception {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         int read = 0;
         for (int i = 0; i < alphabet.length(); i++) {
@@ -161,7 +161,7 @@ class StrictTextTest {
 
     /** A change of one character never gives the same bytes. */
     @Test
-    void noBytesHaveTwoTexts() {
+    void no_bytes_have_two_texts() {
         for (long seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
             byte[] bytes = new byte[1 + random.nextInt(20)];

@@ -34,7 +34,7 @@ class VectorsTest {
     }
 
     @Test
-    void parametersAndTheirId() {
+    void parameters_and_their_id() {
         assertArrayEquals(
                 vectors.at("params").bytes("bankKey"),
                 bank.signingKey.verifyingKey().encode());
@@ -42,7 +42,7 @@ class VectorsTest {
     }
 
     @Test
-    void denominationKeysAndTheirTagKeys() {
+    void denomination_keys_and_their_tag_keys() {
         for (int i = 0; i < bank.keys.size(); i++) {
             Vectors key = vectors.at("keys").at(i);
             assertArrayEquals(key.bytes("y"), bank.keys.get(i).issuerKey().y().encode());
@@ -52,7 +52,7 @@ class VectorsTest {
     }
 
     @Test
-    void keyListAndItsSignature() throws Exception {
+    void key_list_and_its_signature() throws Exception {
         Vectors list = vectors.at("keyList");
         assertEquals(list.number("number"), bank.keyList.number());
         assertEquals(
@@ -66,14 +66,14 @@ class VectorsTest {
     }
 
     @Test
-    void identityFromTheSeed() {
+    void identity_from_the_seed() {
         Vectors w = vectors.at("withdrawal");
         assertEquals(w.text("identitySecret"), hex(bank.identity.secret()));
         assertArrayEquals(w.bytes("identityKey"), bank.identity.verifyingKey().encode());
     }
 
     @Test
-    void coinSecretsFromTheSeed() {
+    void coin_secrets_from_the_seed() {
         WithdrawalId id = new WithdrawalId(Bytes.copyOf(vectors.at("withdrawal").bytes("withdrawalId")));
         for (int j = 0; j < 2; j++) {
             Vectors coin = vectors.at("withdrawal").at("coins").at(j);
@@ -85,7 +85,7 @@ class VectorsTest {
     }
 
     @Test
-    void withdrawalRequestWithItsProof() throws Exception {
+    void withdrawal_request_with_its_proof() throws Exception {
         Vectors w = vectors.at("withdrawal");
         WithdrawalRequest request = bank.requested().request();
         for (int j = 0; j < 2; j++) {
@@ -116,7 +116,7 @@ class VectorsTest {
     }
 
     @Test
-    void sessionSecretsOfTheBank() throws Exception {
+    void session_secrets_of_the_bank() throws Exception {
         Vectors w = vectors.at("withdrawal");
         SessionKey.Derived derived = new SessionKey(w.bytes("sessionKey"))
                 .derive(
@@ -135,7 +135,7 @@ class VectorsTest {
     }
 
     @Test
-    void answersAndChallengeOfTheWithdrawal() throws Exception {
+    void answers_and_challenge_of_the_withdrawal() throws Exception {
         Vectors w = vectors.at("withdrawal");
         WalletWithdrawal.Requested requested = bank.requested();
         BankSession session = bank.session(requested.request());
@@ -165,7 +165,7 @@ class VectorsTest {
     }
 
     @Test
-    void paymentsWithTheirProofs() throws Exception {
+    void payments_with_their_proofs() throws Exception {
         for (int i = 0; i < 2; i++) {
             Vectors expected = vectors.at("payments").at(i);
             Payment payment = bank.payment(i);
@@ -198,7 +198,7 @@ class VectorsTest {
     }
 
     @Test
-    void doubleSpendIdentifiesThePayer() throws Exception {
+    void double_spend_identifies_the_payer() throws Exception {
         PaymentVerifier verifier = new PaymentVerifier(bank.keyList);
         Payment one = Payment.decode(vectors.at("payments").at(0).bytes("payment"));
         Payment other = Payment.decode(vectors.at("payments").at(1).bytes("payment"));

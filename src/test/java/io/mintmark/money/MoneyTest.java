@@ -18,61 +18,61 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, MAX + 1, Long.MIN_VALUE, Long.MAX_VALUE})
-    void anAmountOutsideItsRangeIsRefused(long minorUnits) {
+    void an_amount_outside_its_range_is_refused(long minorUnits) {
         assertThrows(ArithmeticException.class, () -> euro(minorUnits));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, MAX})
-    void anAmountInsideItsRangeIsKept(long minorUnits) {
+    void an_amount_inside_its_range_is_kept(long minorUnits) {
         assertEquals(minorUnits, euro(minorUnits).minorUnits());
     }
 
     @Test
-    void theLargestAmountIsTheLargestNumberOfJson() {
+    void the_largest_amount_is_the_largest_number_of_json() {
         assertEquals(MAX, Money.MAX_MINOR_UNITS);
         assertEquals((double) MAX, (double) (MAX + 1) - 1, 0.0);
     }
 
     @Test
-    void additionIsExactUpToTheLargestAmount() {
+    void addition_is_exact_up_to_the_largest_amount() {
         assertEquals(euro(MAX), euro(MAX - 1).plus(euro(1)));
         assertEquals(euro(MAX), euro(MAX).plus(Money.zero(EUR)));
     }
 
     @Test
-    void aSumAboveTheLargestAmountIsRefused() {
+    void a_sum_above_the_largest_amount_is_refused() {
         assertThrows(ArithmeticException.class, () -> euro(MAX).plus(euro(1)));
         assertThrows(ArithmeticException.class, () -> euro(MAX).plus(euro(MAX)));
     }
 
     @Test
-    void subtractionIsExactDownToZero() {
+    void subtraction_is_exact_down_to_zero() {
         assertEquals(euro(1), euro(MAX).minus(euro(MAX - 1)));
         assertEquals(Money.zero(EUR), euro(7).minus(euro(7)));
     }
 
     @Test
-    void aNegativeDifferenceIsRefused() {
+    void a_negative_difference_is_refused() {
         assertThrows(ArithmeticException.class, () -> euro(0).minus(euro(1)));
         assertThrows(ArithmeticException.class, () -> euro(1).minus(euro(MAX)));
     }
 
     @Test
-    void currenciesDoNotMix() {
+    void currencies_do_not_mix() {
         Money dollar = new Money(1, USD);
         assertThrows(IllegalArgumentException.class, () -> euro(1).plus(dollar));
         assertThrows(IllegalArgumentException.class, () -> euro(1).minus(dollar));
     }
 
     @Test
-    void anAmountPrintsItsUnitsAndItsCurrency() {
+    void an_amount_prints_its_units_and_its_currency() {
         assertEquals("1234 EUR", euro(1234).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EUR", "AAA", "ZZZ"})
-    void threeCapitalLettersAreACurrency(String code) {
+    void three_capital_letters_are_a_currency(String code) {
         assertEquals(code, new Currency(code).toString());
     }
 
@@ -80,7 +80,7 @@ class MoneyTest {
     @ValueSource(
             strings = {"", "EU", "EURO", "eur", "EUr", "E1R", "EU ", " EUR", "EUR\n", "ÄÖÜ", "ＥＵＲ", "E-R", "@@@", "[[["
             })
-    void anythingElseIsNone(String code) {
+    void anything_else_is_none(String code) {
         assertThrows(IllegalArgumentException.class, () -> new Currency(code));
     }
 }

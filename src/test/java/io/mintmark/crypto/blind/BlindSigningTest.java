@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class BlindSigningTest {
     @Test
-    void aSignatureThroughAllThreeMovesVerifies() throws Exception {
+    void a_signature_through_all_three_moves_verifies() throws Exception {
         for (long seed = 0; seed < 100; seed++) {
             Withdrawn coin = Withdrawn.seeded(seed);
             SignerAnswers answers = coin.user.answers(coin.second);
@@ -36,7 +36,7 @@ class BlindSigningTest {
 
     /** The four equations as PROTOCOL section 5 writes them, one by one. */
     @Test
-    void aSignatureSatisfiesTheEquationsOfTheProtocol() {
+    void a_signature_satisfies_the_equations_of_the_protocol() {
         for (long seed = 0; seed < 20; seed++) {
             Withdrawn coin = Withdrawn.seeded(seed);
             BlindSignature c = coin.signature;
@@ -64,7 +64,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void theChallengeIsTheProtocolsHashBlinded() {
+    void the_challenge_is_the_protocols_hash_blinded() {
         Withdrawn coin = Withdrawn.seeded(1);
         Scalar expected = epsilonOfTheProtocol(coin)
                 .minus(coin.blinding.t2().reveal())
@@ -73,7 +73,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void aSignatureIsReadAsItIsWritten() throws Exception {
+    void a_signature_is_read_as_it_is_written() throws Exception {
         for (long seed = 0; seed < 20; seed++) {
             BlindSignature signature = Withdrawn.seeded(seed).signature;
             byte[] encoding = signature.encode();
@@ -84,7 +84,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void pointsComeFirstThenScalarsInTheProtocolsOrder() {
+    void points_come_first_then_scalars_in_the_protocols_order() {
         BlindSignature c = Withdrawn.seeded(1).signature;
         ByteBuffer expected = ByteBuffer.allocate(358);
         for (Point point : List.of(c.zeta(), c.zeta1(), c.alpha(), c.alpha1(), c.alpha2(), c.eta())) {
@@ -97,7 +97,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void theFirstAnswerIsThatOfTheProtocolAndTheSameOnARetry() {
+    void the_first_answer_is_that_of_the_protocol_and_the_same_on_a_retry() {
         Withdrawn coin = Withdrawn.seeded(1);
         Point z1 = coin.commitment.plus(Generators.G.times(coin.secrets.rnd()));
         Point z2 = coin.key.z().minus(z1);
@@ -112,7 +112,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void aSessionKnowsItsFirstAnswerFromThatOfOtherSecrets() {
+    void a_session_knows_its_first_answer_from_that_of_other_secrets() {
         Withdrawn coin = Withdrawn.seeded(1);
         assertTrue(coin.signer.hasMade(coin.first));
         assertTrue(new SignerSession(coin.issuer, coin.secrets, coin.commitment).hasMade(coin.first));
@@ -120,7 +120,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void aSessionAnswersOneChallengeOnce() {
+    void a_session_answers_one_challenge_once() {
         Withdrawn coin = Withdrawn.seeded(2);
         Scalar e = coin.user.challenge();
         for (Scalar other : List.of(e.plus(Scalar.ONE), e.negate(), Scalar.ZERO)) {
@@ -132,7 +132,7 @@ class BlindSigningTest {
 
     /** Two challenges at the same moment: the second caller waits for the first, and is then refused. */
     @Test
-    void aSessionAnswersOneCallerAfterTheOther() throws Exception {
+    void a_session_answers_one_caller_after_the_other() throws Exception {
         Withdrawn coin = Withdrawn.seeded(2);
         AtomicReference<Throwable> refusal = new AtomicReference<>();
         Thread second = new Thread(() -> coin.signer.secondAnswer(Scalar.ONE));
@@ -151,7 +151,7 @@ class BlindSigningTest {
 
     /** c = e - c', r = w - c x, and again with e': x = (r - r') / (c' - c). */
     @Test
-    void twoAnswersComputedByHandRevealTheKey() {
+    void two_answers_computed_by_hand_reveal_the_key() {
         Withdrawn coin = Withdrawn.seeded(3);
         Scalar x = coin.issuer.x().reveal();
         Scalar w = coin.secrets.w().reveal();
@@ -167,7 +167,7 @@ class BlindSigningTest {
 
     /** What happens to a bank that restores an old database: hence one session object, and fresh secrets for each. */
     @Test
-    void aSignerThatForgetsAndReusesItsSecretsRevealsItsKey() {
+    void a_signer_that_forgets_and_reuses_its_secrets_reveals_its_key() {
         Withdrawn coin = Withdrawn.seeded(4);
         SignerSession forgetful = new SignerSession(coin.issuer, coin.secrets, coin.commitment);
         SecondAnswer again = forgetful.secondAnswer(coin.user.challenge().plus(Scalar.ONE));
@@ -180,7 +180,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void zeroIsExcludedWhereTheProtocolExcludesIt() {
+    void zero_is_excluded_where_the_protocol_excludes_it() {
         SecretScalar zero = SecretScalar.of(Scalar.ZERO);
         SecretScalar one = SecretScalar.of(Scalar.ONE);
         assertThrows(IllegalArgumentException.class, () -> new SessionSecrets(zero, one, one, one, one));
@@ -190,7 +190,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void aSecretBelongsToItsKeyAndHides() {
+    void a_secret_belongs_to_its_key_and_hides() {
         Withdrawn coin = Withdrawn.seeded(5);
         SecretScalar other = coin.issuer.x().plus(Scalar.ONE);
         assertThrows(IllegalArgumentException.class, () -> new IssuerSecret(other, coin.key));
@@ -202,7 +202,7 @@ class BlindSigningTest {
     }
 
     @Test
-    void theTagKeyIsHashedFromTheId() {
+    void the_tag_key_is_hashed_from_the_id() {
         Withdrawn coin = Withdrawn.seeded(6);
         assertEquals(Hashing.toPoint("tag-key", new Items().add(coin.key.id())), coin.key.z());
         assertNotEquals(

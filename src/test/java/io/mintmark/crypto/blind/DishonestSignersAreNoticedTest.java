@@ -50,7 +50,7 @@ class DishonestSignersAreNoticedTest {
     }
 
     @Test
-    void aChangedScalarOfTheSecondAnswerIsNoticed() {
+    void a_changed_scalar_of_the_second_answer_is_noticed() {
         assertDoesNotThrow(() -> verify(coin.user.answers(coin.second)));
         assertDoesNotThrow(() -> verify(withFittingSum(coin.second)));
         for (int i = 0; i < 5; i++) {
@@ -64,7 +64,7 @@ class DishonestSignersAreNoticedTest {
     }
 
     @Test
-    void challengesThatDoNotAddUpMakeNoClaim() {
+    void challenges_that_do_not_add_up_make_no_claim() {
         for (int i = 0; i < 5; i++) {
             SignerAnswers answers = coin.user.answers(changed(coin.second, i, value -> value.plus(Scalar.ONE)));
             if (i == 0 || i == 2) {
@@ -77,7 +77,7 @@ class DishonestSignersAreNoticedTest {
 
     /** A signer that answers some other e: all equations hold, the sum does not, and the coin would be worthless. */
     @Test
-    void anAnswerToAnotherChallengeIsNoticed() {
+    void an_answer_to_another_challenge_is_noticed() {
         SignerSession fresh = new SignerSession(coin.issuer, coin.secrets, coin.commitment);
         SecondAnswer wrong = fresh.secondAnswer(coin.user.challenge().plus(Scalar.ONE));
         assertDoesNotThrow(() -> verify(withFittingSum(wrong)), "the equations alone");
@@ -88,7 +88,7 @@ class DishonestSignersAreNoticedTest {
     }
 
     @Test
-    void aChangedPointOfTheFirstAnswerIsNoticed() throws Exception {
+    void a_changed_point_of_the_first_answer_is_noticed() throws Exception {
         FirstAnswer f = coin.first;
         Point more = Point.BASE;
         for (FirstAnswer changed : List.of(
@@ -109,7 +109,7 @@ class DishonestSignersAreNoticedTest {
 
     /** Equal weights would let r and r1, both responses over g, share an error. */
     @Test
-    void errorsOfOneSignerThatCancelAreNoticed() {
+    void errors_of_one_signer_that_cancel_are_noticed() {
         SecondAnswer s = coin.second;
         SecondAnswer cancelling =
                 new SecondAnswer(s.c(), s.r().plus(Scalar.ONE), s.cPrime(), s.r1().minus(Scalar.ONE), s.r2());
@@ -123,7 +123,7 @@ class DishonestSignersAreNoticedTest {
     }
 
     @Test
-    void aFirstAnswerThatLeadsToTheIdentityIsRefused() {
+    void a_first_answer_that_leads_to_the_identity_is_refused() {
         FirstAnswer f = coin.first;
         Blinding b = coin.blinding;
         SecretScalar perGamma = b.gamma().invert();
@@ -154,7 +154,7 @@ class DishonestSignersAreNoticedTest {
 
     /** Signatures and answers of three keys, some of each changed, in one batch. */
     @Test
-    void aBatchOfSignaturesAndAnswersNamesExactlyWhoFailsAlone() throws Exception {
+    void a_batch_of_signatures_and_answers_names_exactly_who_fails_alone() throws Exception {
         List<LinearClaim> pool = new ArrayList<>();
         for (long seed = 0; seed < 6; seed++) {
             Withdrawn w = Withdrawn.of(Withdrawn.seeded(seed % 3).issuer, CountedRandomness.seeded(seed + 10));

@@ -78,7 +78,7 @@ class ForgedCoinsAreRejectedTest {
     }
 
     @Test
-    void allChecksHoldForAnHonestCoin() {
+    void all_checks_hold_for_an_honest_coin() {
         Withdrawn coin = Withdrawn.seeded(2);
         BlindSignature signature = coin.signature;
         Forged honest = new Forged(signature, signature.zeta().minus(signature.zeta1()));
@@ -87,7 +87,7 @@ class ForgedCoinsAreRejectedTest {
     }
 
     @Test
-    void zetaAsTheIdentityWouldLetAnybodyForge() {
+    void zeta_as_the_identity_would_let_anybody_forge() {
         for (long seed = 0; seed < ATTEMPTS; seed++) {
             Forged forged = forger(seed).allIdentity();
             assertForgery(Check.NO_IDENTITY, forged, key, "seed " + seed);
@@ -98,7 +98,7 @@ class ForgedCoinsAreRejectedTest {
 
     /** zeta = identity and zeta1 = -zeta2 something else, or only zeta1 or the serial the identity. */
     @Test
-    void eachIdentityIsRefusedOnItsOwn() {
+    void each_identity_is_refused_on_its_own() {
         Withdrawn coin = Withdrawn.seeded(3);
         BlindSignature c = coin.signature;
         Point none = Point.IDENTITY;
@@ -128,7 +128,7 @@ class ForgedCoinsAreRejectedTest {
 
     /** As bytes the identity does not even parse. */
     @Test
-    void theIdentityIsMalformedInBytes() {
+    void the_identity_is_malformed_in_bytes() {
         byte[] encoding = Withdrawn.seeded(3).signature.encode();
         for (int point = 0; point < 6; point++) {
             byte[] zeros = encoding.clone();
@@ -139,7 +139,7 @@ class ForgedCoinsAreRejectedTest {
 
     /** All equations hold here; only the comparison of zeta with zeta1 stands in the way. */
     @Test
-    void zeta2AsTheIdentityIsRefusedEvenIfAllEquationsHold() {
+    void zeta2_as_the_identity_is_refused_even_if_all_equations_hold() {
         for (long seed = 0; seed < ATTEMPTS; seed++) {
             Scalar trapdoor = CountedRandomness.seeded(seed).nonZeroScalar().reveal();
             IssuerKey trapdoored = CoinForger.trapdoored(Bytes.zeros(32), key.y(), trapdoor);
@@ -149,21 +149,21 @@ class ForgedCoinsAreRejectedTest {
     }
 
     @Test
-    void zeta2TakenFromTheCoinWouldLetAnybodyForge() {
+    void zeta2_taken_from_the_coin_would_let_anybody_forge() {
         for (long seed = 0; seed < ATTEMPTS; seed++) {
             assertForgery(Check.ZETA2_IS_THE_DIFFERENCE, forger(seed).zeta2OfItsOwn(), key, "seed " + seed);
         }
     }
 
     @Test
-    void etaLeftOutWouldLetAnybodyForge() {
+    void eta_left_out_would_let_anybody_forge() {
         for (long seed = 0; seed < ATTEMPTS; seed++) {
             assertForgery(Check.ETA, forger(seed).withoutEta(), key, "seed " + seed);
         }
     }
 
     @Test
-    void eachOtherEquationLeftOutWouldLetAnybodyForge() {
+    void each_other_equation_left_out_would_let_anybody_forge() {
         for (long seed = 0; seed < ATTEMPTS; seed++) {
             assertForgery(Check.ALPHA, forger(seed).withoutAlpha(), key, "seed " + seed);
             assertForgery(Check.ALPHA1, forger(seed).withoutAlpha1(), key, "seed " + seed);
@@ -188,7 +188,7 @@ class ForgedCoinsAreRejectedTest {
 
     /** rho and rho1 are over one base and in no hash, so what one coin has too much another may have too little. */
     @Test
-    void coinsWhoseErrorsCancelUnderEqualWeightsAreBothNamed() throws Exception {
+    void coins_whose_errors_cancel_under_equal_weights_are_both_named() throws Exception {
         Withdrawn one = Withdrawn.seeded(4);
         Withdrawn two = Withdrawn.of(one.issuer, CountedRandomness.seeded(5));
         Scalar delta = Scalar.of(12345);

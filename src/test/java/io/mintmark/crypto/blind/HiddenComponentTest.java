@@ -74,13 +74,13 @@ class HiddenComponentTest {
     }
 
     @Test
-    void theHonestCommitmentIsProven() throws Exception {
+    void the_honest_commitment_is_proven() throws Exception {
         Proof.verify(TAG, relation(honest, true), prove(relation(honest, true)));
     }
 
     /** A coin over S = (k + rnd + delta) s, signed, payable, and out of escrow. */
     @Test
-    void withoutTheProofAHiddenComponentWouldTakeTheSerialOutOfEscrow() throws Exception {
+    void without_the_proof_a_hidden_component_would_take_the_serial_out_of_escrow() throws Exception {
         SignerSession signer = new SignerSession(issuer, Withdrawn.sessionSecrets(random), crooked);
         FirstAnswer first = signer.firstAnswer();
         Scalar n = first.rnd().plus(delta.reveal());
@@ -108,7 +108,7 @@ class HiddenComponentTest {
     }
 
     @Test
-    void aHiddenComponentIsRefusedByTheWithdrawalsProof() throws Exception {
+    void a_hidden_component_is_refused_by_the_withdrawals_proof() throws Exception {
         LinearRelation weak = relation(crooked, false);
         assertDoesNotThrow(() -> Proof.verify(TAG, weak, prove(weak)), "a proof that leaves C out");
         LinearRelation statement = relation(crooked, true);

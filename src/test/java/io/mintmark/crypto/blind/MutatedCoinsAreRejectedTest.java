@@ -59,13 +59,13 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void theHonestCoinsVerify() {
+    void the_honest_coins_verify() {
         assertDoesNotThrow(() -> BlindSignature.decode(encoding).verify(coin.key, coin.serial));
         assertDoesNotThrow(() -> other.signature.verify(other.key, other.serial));
     }
 
     @Test
-    void aFlippedBitIsRejected() {
+    void a_flipped_bit_is_rejected() {
         for (int bit = 0; bit < 8 * encoding.length; bit++) {
             byte[] mutated = encoding.clone();
             mutated[bit / 8] ^= (byte) (1 << bit % 8);
@@ -74,7 +74,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void aPointMovedOrReplacedIsRejected() throws Exception {
+    void a_point_moved_or_replaced_is_rejected() throws Exception {
         for (int i = 0; i < POINTS; i++) {
             Point point = Point.decode(part(encoding, i));
             for (Point wrong : List.of(
@@ -92,7 +92,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void aScalarMovedOrReplacedIsRejected() throws Exception {
+    void a_scalar_moved_or_replaced_is_rejected() throws Exception {
         for (int i = POINTS; i < PARTS; i++) {
             Scalar scalar = Scalar.decode(part(encoding, i));
             for (Scalar wrong : List.of(
@@ -106,7 +106,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void partsOfAnotherCoinAreRejected() {
+    void parts_of_another_coin_are_rejected() {
         byte[] source = other.signature.encode();
         for (int i = 0; i < PARTS; i++) {
             assertRejected(with(encoding, i, part(source, i)), "part " + i);
@@ -120,7 +120,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void swappedPartsAreRejected() {
+    void swapped_parts_are_rejected() {
         for (int i = 0; i < PARTS; i++) {
             for (int j = i + 1; j < PARTS; j++) {
                 if (j < POINTS || i >= POINTS) {
@@ -132,7 +132,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void everyOtherLengthIsMalformed() {
+    void every_other_length_is_malformed() {
         for (int size = 0; size < encoding.length + 70; size++) {
             if (size != encoding.length) {
                 byte[] resized = Arrays.copyOf(encoding, size);
@@ -147,7 +147,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void anotherSerialIsRejected() {
+    void another_serial_is_rejected() {
         for (Point serial : List.of(
                 coin.serial.plus(Generators.S), coin.serial.negate(), other.serial, Generators.S, Point.IDENTITY)) {
             assertFails(coin.key, serial, serial.toString());
@@ -155,7 +155,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void anotherKeyIsRejected() {
+    void another_key_is_rejected() {
         Bytes id = Bytes.zeros(32);
         Point y = Withdrawn.seeded(3).key.y();
         assertFails(IssuerKey.of(id, coin.key.y()), coin.serial, "another id, with its z");
@@ -165,7 +165,7 @@ class MutatedCoinsAreRejectedTest {
     }
 
     @Test
-    void theChallengeHangsOnEachOfItsInputs() {
+    void the_challenge_hangs_on_each_of_its_inputs() {
         BlindSignature c = coin.signature;
         List<Point> inputs = List.of(coin.serial, c.zeta(), c.zeta1(), c.alpha(), c.alpha1(), c.alpha2(), c.eta());
         List<Scalar> seen = new ArrayList<>(List.of(epsilon(coin.key, inputs)));

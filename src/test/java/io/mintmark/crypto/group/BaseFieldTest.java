@@ -85,12 +85,12 @@ class BaseFieldTest {
     }
 
     @Test
-    void theFieldIsThatOfP256() {
+    void the_field_is_that_of_p256() {
         assertEquals(ReferenceP256.P, P);
     }
 
     @Test
-    void allPairsOfEdgeValuesAreRight() {
+    void all_pairs_of_edge_values_are_right() {
         for (BigInteger a : edges()) {
             for (BigInteger b : edges()) {
                 check(a, b, a.toString(16) + ", " + b.toString(16));
@@ -99,7 +99,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void randomPairsAreRight() {
+    void random_pairs_are_right() {
         List<BigInteger> edges = edges();
         for (long seed = 0; seed < RANDOM_PAIRS; seed++) {
             Random random = new Random(seed);
@@ -110,7 +110,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void theResultMayTakeAnOperandsPlace() {
+    void the_result_may_take_an_operands_place() {
         for (long seed = 0; seed < 500; seed++) {
             BigInteger a = new BigInteger(258, new Random(seed)).mod(LIMIT);
             BigInteger b = new BigInteger(258, new Random(seed + 1000)).mod(LIMIT);
@@ -134,7 +134,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void onlyZeroAndPAreZero() {
+    void only_zero_and_p_are_zero() {
         for (BigInteger value : edges()) {
             assertEquals(value.mod(P).signum() == 0, BaseField.isZero(raw(value)), value.toString(16));
         }
@@ -146,7 +146,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void numbersGoInAndOut() {
+    void numbers_go_in_and_out() {
         for (long seed = 0; seed < 2_000; seed++) {
             BigInteger value = new BigInteger(256, new Random(seed)).mod(P);
             assertEquals(value, BaseField.toBigInteger(BaseField.of(value)), "seed " + seed);
@@ -161,7 +161,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void inversesAreInverses() {
+    void inverses_are_inverses() {
         List<BigInteger> values = edges();
         for (long seed = 0; seed < 300; seed++) {
             values.add(new BigInteger(258, new Random(seed)).mod(LIMIT));
@@ -177,7 +177,7 @@ class BaseFieldTest {
     }
 
     @Test
-    void rootsAreFoundExactlyWhereThereAreSome() {
+    void roots_are_found_exactly_where_there_are_some() {
         for (long seed = 0; seed < 1_000; seed++) {
             BigInteger x = seed < 100 ? BigInteger.valueOf(seed) : new BigInteger(256, new Random(seed)).mod(P);
             long[] root = BaseField.solveCurve(BaseField.of(x));

@@ -39,7 +39,7 @@ class DigitsTest {
     }
 
     @Test
-    void nonAdjacentFormsCountTheScalar() {
+    void non_adjacent_forms_count_the_scalar() {
         for (int width = 2; width <= 8; width++) {
             for (BigInteger value : values()) {
                 byte[] digits = Digits.nonAdjacentForm(words(value), width);
@@ -53,7 +53,7 @@ class DigitsTest {
     }
 
     @Test
-    void nonAdjacentDigitsAreOddAndSmallAndApart() {
+    void non_adjacent_digits_are_odd_and_small_and_apart() {
         for (int width = 2; width <= 8; width++) {
             for (BigInteger value : values()) {
                 byte[] digits = Digits.nonAdjacentForm(words(value), width);
@@ -73,7 +73,7 @@ class DigitsTest {
     }
 
     @Test
-    void signedWindowsCountTheScalar() {
+    void signed_windows_count_the_scalar() {
         for (int width = 1; width <= 15; width++) {
             for (BigInteger value : values()) {
                 short[] digits = Digits.signedWindows(words(value), width);

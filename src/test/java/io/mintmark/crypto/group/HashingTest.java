@@ -42,7 +42,7 @@ class HashingTest {
     }
 
     @Test
-    void allOfficialVectorsHashToTheirPoints() {
+    void all_official_vectors_hash_to_their_points() {
         Vectors file = CfrgVectors.load("P256_XMD_SHA-256_SSWU_RO_.json");
         assertEquals("P256_XMD:SHA-256_SSWU_RO_", file.text("ciphersuite"));
         assertEquals(DST, file.text("dst"));
@@ -59,7 +59,7 @@ class HashingTest {
 
     /** RFC 9380 section 5.2 and 5.3.1, with the order as modulus and L = 48. */
     @Test
-    void hashToScalarIsTheExpandedMessageModuloTheOrder() {
+    void hash_to_scalar_is_the_expanded_message_modulo_the_order() {
         for (long seed = 0; seed < 100; seed++) {
             Items items = new Items().add("seed").add(seed);
             byte[] dst = "MINTMARK-V01-some-name".getBytes(StandardCharsets.US_ASCII);
@@ -73,7 +73,7 @@ class HashingTest {
 
     /** RFC 9380 appendix K.1: expand_message_xmd with SHA-256 begins like this for 32 bytes of "abc". */
     @Test
-    void theMessageExpansionIsThatOfRfc9380() {
+    void the_message_expansion_is_that_of_rfc9380() {
         byte[] dst = "QUUX-V01-CS02-with-expander-SHA256-128".getBytes(StandardCharsets.US_ASCII);
         byte[] expanded = new XmdMessageExpansion(new SHA256Digest(), 128)
                 .expandMessage("abc".getBytes(StandardCharsets.US_ASCII), dst, 32);
@@ -83,7 +83,7 @@ class HashingTest {
     }
 
     @Test
-    void anotherNameOrItemHashesElsewhere() {
+    void another_name_or_item_hashes_elsewhere() {
         Items items = Items.of("a");
         assertNotEquals(Hashing.toPoint("name", items), Hashing.toPoint("nam", Items.of("ea")));
         assertNotEquals(Hashing.toPoint("name", items), Hashing.toPoint("name", Items.of("b")));
@@ -99,7 +99,7 @@ class HashingTest {
 
     /** FIPS 180-2, appendix B.1. */
     @Test
-    void sha256IsSha256() {
+    void sha256_is_sha256() {
         byte[] abc = "abc".getBytes(StandardCharsets.US_ASCII);
         String expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assertEquals(expected, Hashing.sha256(abc).hex());

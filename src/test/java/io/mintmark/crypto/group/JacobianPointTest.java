@@ -39,7 +39,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void randomWalksEndWhereCountingSays() {
+    void random_walks_end_where_counting_says() {
         AffinePoints points = multiples();
         for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
@@ -72,7 +72,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void theIdentityIsNeutralHoweverItCameAbout() {
+    void the_identity_is_neutral_however_it_came_about() {
         AffinePoints points = multiples();
         JacobianPoint cancelled = sumOf(points, 0, FACTORS.length - 1);
         assertTrue(cancelled.toPoint().isIdentity());
@@ -90,7 +90,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void manyDoublingsAreAPowerOfTwo() {
+    void many_doublings_are_a_power_of_two() {
         JacobianPoint sum = sumOf(multiples(), 6);
         sum.twice(40);
         assertEquals(P.times(Scalar.of(1L << 40)), sum.toPoint());
@@ -98,7 +98,7 @@ class JacobianPointTest {
 
     /** Groups of every size, with sums that vanish on the way and at the end. */
     @Test
-    void groupsAreSummedEachOnItsOwn() {
+    void groups_are_summed_each_on_its_own() {
         AffinePoints source = multiples();
         for (long seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
@@ -127,7 +127,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void aClearedListIsAsGoodAsANewOne() {
+    void a_cleared_list_is_as_good_as_a_new_one() {
         AffinePoints source = multiples();
         AffinePoints terms = new AffinePoints(2);
         for (int round = 0; round < 3; round++) {
@@ -143,7 +143,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void sumsOfPairsAreAppended() {
+    void sums_of_pairs_are_appended() {
         AffinePoints points = multiples();
         points.appendSums(0, FACTORS.length / 2, FACTORS.length / 2);
         points.appendSums(0, 0, 3);
@@ -158,7 +158,7 @@ class JacobianPointTest {
     }
 
     @Test
-    void aTableHoldsEveryOddMultipleOfBothSigns() {
+    void a_table_holds_every_odd_multiple_of_both_signs() {
         OddMultiples table = new OddMultiples(P.affine());
         AffinePoints terms = new AffinePoints(0);
         for (int digit = -127; digit <= 127; digit += 2) {

@@ -124,7 +124,7 @@ class LinearCombinationTest {
     }
 
     @Test
-    void randomSumsOfFewRelatedPointsAreRight() {
+    void random_sums_of_few_related_points_are_right() {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             check(adversarial(random, random.nextInt(9)), "seed " + seed);
@@ -132,7 +132,7 @@ class LinearCombinationTest {
     }
 
     @Test
-    void randomSumsOfManyRelatedPointsAreRight() {
+    void random_sums_of_many_related_points_are_right() {
         for (long seed = 0; seed < 4; seed++) {
             check(adversarial(new Random(seed), 50 + (int) (250 * seed)), "seed " + seed);
         }
@@ -140,7 +140,7 @@ class LinearCombinationTest {
 
     /** Around the number of points at which one algorithm takes over from the other. */
     @Test
-    void randomSumsOfManyDifferentPointsAreRight() {
+    void random_sums_of_many_different_points_are_right() {
         CountedRandomness random = CountedRandomness.seeded(7);
         List<Term> terms = new ArrayList<>();
         Point point = Hashing.toPoint("test-point", Items.of("start"));
@@ -157,7 +157,7 @@ class LinearCombinationTest {
     }
 
     @Test
-    void theSamePointManyTimesIsCountedManyTimes() {
+    void the_same_point_many_times_is_counted_many_times() {
         Point p = POINTS.getFirst();
         for (int count : new int[] {1, 2, 3, 4, 5, 8, 31, 500}) {
             List<Term> terms = new ArrayList<>();
@@ -171,7 +171,7 @@ class LinearCombinationTest {
 
     /** Equal digits of opposite points fall into one bucket, or on one bit, and leave it empty. */
     @Test
-    void sumsThatCancelInsideABucketAreTheIdentity() {
+    void sums_that_cancel_inside_a_bucket_are_the_identity() {
         for (Scalar scalar : List.of(
                 Scalar.ONE, MINUS_ONE, Scalar.of(31), power(200), power(255).minus(Scalar.ONE))) {
             for (int pairs : new int[] {1, 2, 3, 250}) {
@@ -189,7 +189,7 @@ class LinearCombinationTest {
 
     /** P + Q - 2R with R the middle: the first addition of a group meets the last one's opposite. */
     @Test
-    void sumsThatCancelOnlyAfterSomeAdditionsAreTheIdentity() {
+    void sums_that_cancel_only_after_some_additions_are_the_identity() {
         Point p = POINTS.getFirst();
         for (int k = 1; k <= 20; k++) {
             Point kp = p.times(Scalar.of(k));
@@ -203,14 +203,14 @@ class LinearCombinationTest {
     }
 
     @Test
-    void anEmptySumIsTheIdentity() {
+    void an_empty_sum_is_the_identity() {
         assertTrue(new LinearCombination().isIdentity());
         check(List.of(), "nothing");
         check(List.of(new Term(Scalar.ZERO, Point.BASE), new Term(Scalar.of(5), Point.IDENTITY)), "only zeros");
     }
 
     @Test
-    void multiplesOfOnePointAreAddedUp() {
+    void multiples_of_one_point_are_added_up() {
         LinearCombination combination = new LinearCombination()
                 .add(Scalar.of(5), Point.BASE)
                 .add(Scalar.of(3).negate(), Point.BASE);

@@ -33,7 +33,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void everyXWithARootHasTwoPointsAndEveryOtherHasNone() throws Exception {
+    void every_x_with_a_root_has_two_points_and_every_other_has_none() throws Exception {
         int withRoot = 0;
         for (long seed = 0; seed < 2_000; seed++) {
             BigInteger x = new BigInteger(256, new Random(seed)).mod(P);
@@ -57,7 +57,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void bothParitiesOfOneXAreEachOthersOpposite() throws Exception {
+    void both_parities_of_one_x_are_each_others_opposite() throws Exception {
         byte[] encoding = Point.BASE.encode();
         byte[] other = encoding.clone();
         other[0] ^= 1;
@@ -66,7 +66,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void theSmallestAndLargestXAreTreatedLikeAnyOther() throws Exception {
+    void the_smallest_and_largest_x_are_treated_like_any_other() throws Exception {
         for (int i = 0; i < 100; i++) {
             for (BigInteger x : new BigInteger[] {BigInteger.valueOf(i), P.subtract(BigInteger.valueOf(i + 1))}) {
                 byte[] encoding = encoding(2, x);
@@ -80,7 +80,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void anXFromPOnIsRefusedThoughItsRemainderHasARoot() {
+    void an_x_from_p_on_is_refused_though_its_remainder_has_a_root() {
         BigInteger room = TWO_256.subtract(P); // x + p fits into 32 bytes for x below this
         int refused = 0;
         for (long seed = 0; seed < 600; seed++) {
@@ -99,7 +99,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void everyPrefixButTwoIsRefused() {
+    void every_prefix_but_two_is_refused() {
         for (int prefix = 0; prefix < 256; prefix++) {
             if (prefix != 2 && prefix != 3) {
                 byte[] encoding = Point.BASE.encode();
@@ -110,7 +110,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void theIdentityIsRefusedInEveryForm() {
+    void the_identity_is_refused_in_every_form() {
         assertRefused(new byte[] {0});
         assertRefused(new byte[Point.SIZE]);
         assertRefused(new byte[65]);
@@ -118,7 +118,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void uncompressedAndHybridFormsAreRefused() {
+    void uncompressed_and_hybrid_forms_are_refused() {
         byte[] compressed = Point.BASE.encode();
         byte[] y = ReferenceP256.bytes(ReferenceP256.base().y(), 32);
         for (int prefix : new int[] {2, 3, 4, 6, 7}) {
@@ -131,7 +131,7 @@ class PointDecodingTest {
     }
 
     @Test
-    void everyOtherLengthIsRefused() {
+    void every_other_length_is_refused() {
         for (int size = 0; size < 100; size++) {
             if (size != Point.SIZE) {
                 assertRefused(Arrays.copyOf(Point.BASE.encode(), size));

@@ -36,7 +36,7 @@ class PointTest {
     }
 
     @Test
-    void multiplesOfTheBaseAreThoseOfSchoolbookArithmetic() throws Exception {
+    void multiples_of_the_base_are_those_of_schoolbook_arithmetic() throws Exception {
         List<Scalar> scalars = edgeScalars();
         for (long seed = 0; seed < 30; seed++) {
             scalars.add(CountedRandomness.seeded(seed).scalar().reveal());
@@ -52,7 +52,7 @@ class PointTest {
     }
 
     @Test
-    void secretMultiplicationEqualsPublicMultiplication() throws Exception {
+    void secret_multiplication_equals_public_multiplication() throws Exception {
         List<Point> points =
                 List.of(point(1), point(2).negate(), Point.BASE, Generators.G, Generators.F, Point.IDENTITY);
         List<Scalar> scalars = edgeScalars();
@@ -67,7 +67,7 @@ class PointTest {
     }
 
     @Test
-    void aTableChangesNoProduct() throws Exception {
+    void a_table_changes_no_product() throws Exception {
         for (long seed = 0; seed < 5; seed++) {
             Point plain = point(seed);
             Point precomputed = plain.precompute();
@@ -83,12 +83,12 @@ class PointTest {
     }
 
     @Test
-    void theIdentityNeedsNoTable() {
+    void the_identity_needs_no_table() {
         assertThrows(IllegalArgumentException.class, Point.IDENTITY::precompute);
     }
 
     @Test
-    void pointsFormAGroup() {
+    void points_form_a_group() {
         for (long seed = 0; seed < 100; seed++) {
             Point a = point(seed);
             Point b = point(seed + 1000);
@@ -107,20 +107,20 @@ class PointTest {
     }
 
     @Test
-    void theIdentityRefusesToEncode() {
+    void the_identity_refuses_to_encode() {
         assertThrows(IllegalStateException.class, Point.IDENTITY::encode);
         assertThrows(
                 IllegalStateException.class, () -> Point.BASE.minus(Point.BASE).encode());
     }
 
     @Test
-    void theIdentityPrintsAsAWordAndAPointAsItsEncoding() {
+    void the_identity_prints_as_a_word_and_a_point_as_its_encoding() {
         assertEquals("identity", Point.IDENTITY.toString());
         assertEquals("036b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296", Point.BASE.toString());
     }
 
     @Test
-    void equalityIgnoresHowAPointWasComputed() {
+    void equality_ignores_how_a_point_was_computed() {
         Point six = Point.BASE.times(Scalar.of(6));
         Point sum = Point.BASE.times(Scalar.of(2)).plus(Point.BASE.times(Scalar.of(4)));
         assertEquals(six, sum);
@@ -132,7 +132,7 @@ class PointTest {
     }
 
     @Test
-    void normalizingAllChangesNoneAndTakesTheIdentityAndRepetitions() {
+    void normalizing_all_changes_none_and_takes_the_identity_and_repetitions() {
         List<Point> points = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         Point twice = point(0).plus(point(1));
@@ -152,7 +152,7 @@ class PointTest {
     }
 
     @Test
-    void nobodyCanChangeAnEncodingAfterwards() throws Exception {
+    void nobody_can_change_an_encoding_afterwards() throws Exception {
         byte[] input = point(1).encode();
         Point decoded = Point.decode(input);
         input[5] ^= 1;
@@ -165,7 +165,7 @@ class PointTest {
     }
 
     @Test
-    void theGeneratorsAreDifferentPoints() {
+    void the_generators_are_different_points() {
         List<Point> generators =
                 List.of(Point.BASE, Generators.G, Generators.H, Generators.H0, Generators.S, Generators.F);
         assertEquals(6, generators.stream().map(Point::toString).distinct().count());

@@ -62,7 +62,7 @@ class ScalarTest {
     }
 
     @Test
-    void arithmeticOfAllPairsOfEdgeValuesIsThatOfBigInteger() throws Exception {
+    void arithmetic_of_all_pairs_of_edge_values_is_that_of_big_integer() throws Exception {
         for (BigInteger a : edges()) {
             for (BigInteger b : edges()) {
                 checkAgainstBigInteger(a, b, a.toString(16) + ", " + b.toString(16));
@@ -71,7 +71,7 @@ class ScalarTest {
     }
 
     @Test
-    void arithmeticOfRandomValuesIsThatOfBigInteger() throws Exception {
+    void arithmetic_of_random_values_is_that_of_big_integer() throws Exception {
         List<BigInteger> edges = edges();
         for (long seed = 0; seed < RANDOM_VALUES; seed++) {
             Random random = new Random(seed);
@@ -82,7 +82,7 @@ class ScalarTest {
     }
 
     @Test
-    void theInverseIsThatOfBigInteger() throws Exception {
+    void the_inverse_is_that_of_big_integer() throws Exception {
         List<BigInteger> values = edges();
         for (long seed = 0; seed < 500; seed++) {
             values.add(random(new Random(seed)));
@@ -95,18 +95,18 @@ class ScalarTest {
     }
 
     @Test
-    void zeroHasNoInverse() {
+    void zero_has_no_inverse() {
         assertThrows(ArithmeticException.class, Scalar.ZERO::invert);
         assertThrows(ArithmeticException.class, SecretScalar.of(Scalar.ZERO)::invert);
     }
 
     @Test
-    void theFieldInvertsZeroToZero() {
+    void the_field_inverts_zero_to_zero() {
         assertArrayEquals(new int[8], OrderField.invert(new int[8]));
     }
 
     @Test
-    void whatIsDecodedIsEncodedAgain() throws Exception {
+    void what_is_decoded_is_encoded_again() throws Exception {
         List<BigInteger> values = edges();
         for (long seed = 0; seed < RANDOM_VALUES; seed++) {
             values.add(random(new Random(seed)));
@@ -119,7 +119,7 @@ class ScalarTest {
     }
 
     @Test
-    void everyNumberFromTheOrderOnIsRefused() {
+    void every_number_from_the_order_on_is_refused() {
         List<BigInteger> values = new ArrayList<>(List.of(Q, Q.add(BigInteger.ONE), TWO_256.subtract(BigInteger.ONE)));
         for (int bit = 0; bit < 223; bit++) {
             values.add(Q.add(BigInteger.ONE.shiftLeft(bit)));
@@ -133,7 +133,7 @@ class ScalarTest {
     }
 
     @Test
-    void numbersJustBelowTheOrderAreRead() throws Exception {
+    void numbers_just_below_the_order_are_read() throws Exception {
         for (int bit = 0; bit < 256; bit++) {
             BigInteger value = Q.subtract(BigInteger.ONE.shiftLeft(bit));
             if (value.signum() > 0) {
@@ -143,7 +143,7 @@ class ScalarTest {
     }
 
     @Test
-    void anEncodingHas32Bytes() {
+    void an_encoding_has32_bytes() {
         for (int size : new int[] {0, 1, 31, 33, 48, 64}) {
             assertThrows(MalformedException.class, () -> Scalar.decode(new byte[size]), size + " bytes");
             assertThrows(MalformedException.class, () -> SecretScalar.decode(new byte[size]), size + " bytes");
@@ -151,7 +151,7 @@ class ScalarTest {
     }
 
     @Test
-    void fortyEightBytesAreReducedLikeBigInteger() {
+    void forty_eight_bytes_are_reduced_like_big_integer() {
         List<BigInteger> values = new ArrayList<>(List.of(
                 BigInteger.ZERO,
                 BigInteger.ONE,
@@ -182,7 +182,7 @@ class ScalarTest {
     }
 
     @Test
-    void reductionTakesNeitherFewerNorMoreBytes() {
+    void reduction_takes_neither_fewer_nor_more_bytes() {
         for (int size : new int[] {0, 32, 47, 49, 64}) {
             assertThrows(IllegalArgumentException.class, () -> Scalar.reduce(new byte[size]));
             assertThrows(IllegalArgumentException.class, () -> Scalar.reduceLittleEndian(new byte[size]));
@@ -190,7 +190,7 @@ class ScalarTest {
     }
 
     @Test
-    void smallNumbersAreThemselves() {
+    void small_numbers_are_themselves() {
         for (long value : new long[] {0, 1, 2, 0xFFFFFFFFL, 0x100000000L, Long.MAX_VALUE}) {
             assertEquals(BigInteger.valueOf(value), Scalar.of(value).toBigInteger());
         }
@@ -200,7 +200,7 @@ class ScalarTest {
     }
 
     @Test
-    void equalityAndTextAreThoseOfTheNumber() throws Exception {
+    void equality_and_text_are_those_of_the_number() throws Exception {
         assertEquals(Scalar.of(5), Scalar.of(2).plus(Scalar.of(3)));
         assertEquals(Scalar.of(5).hashCode(), Scalar.of(2).plus(Scalar.of(3)).hashCode());
         assertNotEquals(Scalar.of(5), Scalar.of(6));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SecretScalarTest {
     @Test
-    void aSecretPrintsAsAPlaceholder() {
+    void a_secret_prints_as_a_placeholder() {
         assertEquals(
                 "SecretScalar[hidden]", SecretScalar.of(Scalar.of(0xC0FFEE)).toString());
         String number = Scalar.of(0xC0FFEE).toString();
@@ -24,7 +24,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void arithmeticIsThatOfPublicScalars() {
+    void arithmetic_is_that_of_public_scalars() {
         for (long seed = 0; seed < 300; seed++) {
             CountedRandomness random = CountedRandomness.seeded(seed);
             SecretScalar a = random.nonZeroScalar();
@@ -43,7 +43,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void equalSecretsAreEqualAndOthersAreNot() throws Exception {
+    void equal_secrets_are_equal_and_others_are_not() throws Exception {
         SecretScalar secret = CountedRandomness.seeded(1).scalar();
         byte[] encoding = secret.reveal().encode();
         assertTrue(secret.equalsSecret(SecretScalar.decode(encoding)));
@@ -55,7 +55,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void zeroIsFound() {
+    void zero_is_found() {
         assertTrue(SecretScalar.of(Scalar.ZERO).isZero());
         assertFalse(SecretScalar.of(Scalar.ONE).isZero());
         assertTrue(
@@ -63,7 +63,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void aScalarThatMustNotBeZeroIsDrawnAgain() {
+    void a_scalar_that_must_not_be_zero_is_drawn_again() {
         Iterator<Scalar> drawn = List.of(Scalar.ZERO, Scalar.ZERO, Scalar.of(7)).iterator();
         Randomness random = new Randomness() {
             @Override
@@ -81,7 +81,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void randomnessTakesItsBytesFromTheGivenSource() {
+    void randomness_takes_its_bytes_from_the_given_source() {
         byte[] wide = new byte[48];
         Arrays.fill(wide, (byte) 0xA5);
         SecureRandom source = new SecureRandom() {
@@ -97,7 +97,7 @@ class SecretScalarTest {
     }
 
     @Test
-    void secureRandomnessDoesNotRepeat() {
+    void secure_randomness_does_not_repeat() {
         Randomness random = Randomness.of(new SecureRandom());
         List<Scalar> drawn = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

@@ -57,7 +57,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void weightsAreTheDraftsDeterministicBatchingRandomness() throws Exception {
+    void weights_are_the_drafts_deterministic_batching_randomness() throws Exception {
         ProvenStatement logarithm = ProvenStatement.logarithm(CountedRandomness.seeded(1));
         List<ProvenStatement> batch =
                 List.of(ProvenStatement.withdrawal(1), logarithm, ProvenStatement.withdrawal(2), logarithm);
@@ -82,7 +82,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void weightsAreDifferentAndOf128Bits() throws Exception {
+    void weights_are_different_and_of128_bits() throws Exception {
         Set<Scalar> weights = new HashSet<>();
         int bits = 0;
         for (long seed = 0; seed < 20; seed++) {
@@ -97,7 +97,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void weightsHangOnEveryProofAndOnTheirOrder() throws Exception {
+    void weights_hang_on_every_proof_and_on_their_order() throws Exception {
         Proof one = ProvenStatement.withdrawal(1).proof();
         Proof two = ProvenStatement.withdrawal(2).proof();
         Proof changed = ProvenStatement.withdrawal(2).shifted(3, Scalar.ONE);
@@ -109,12 +109,12 @@ class BatchVerifierTest {
     }
 
     @Test
-    void nothingAtAllHasNoFailures() {
+    void nothing_at_all_has_no_failures() {
         assertTrue(BatchVerifier.failures(List.of()).isEmpty());
     }
 
     @Test
-    void theExceptionSaysWhichClaimFailed() throws Exception {
+    void the_exception_says_which_claim_failed() throws Exception {
         Proof bad = ProvenStatement.withdrawal(1).shifted(0, Scalar.ONE);
         VerificationFailedException failure =
                 assertThrows(VerificationFailedException.class, () -> BatchVerifier.verify(bad, "this one"));
@@ -122,7 +122,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void claimsThatStandTogetherFallTogether() throws Exception {
+    void claims_that_stand_together_fall_together() throws Exception {
         Proof good = ProvenStatement.withdrawal(1).proof();
         Proof bad = ProvenStatement.withdrawal(2).shifted(3, Scalar.ONE);
         assertDoesNotThrow(() -> BatchVerifier.verify(List.of(), "nothing"));
@@ -134,7 +134,7 @@ class BatchVerifierTest {
 
     /** What no equation checks is refused by the claimant, and shifts nobody's verdict to a neighbour. */
     @Test
-    void everyInputGetsItsOwnVerdict() throws Exception {
+    void every_input_gets_its_own_verdict() throws Exception {
         ProvenStatement statement = ProvenStatement.withdrawal(1);
         byte[] good = statement.proof().encode();
         byte[] bad = statement.shifted(1, Scalar.ONE).encode();
@@ -190,7 +190,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void aBatchNamesExactlyWhoFailsAlone() throws Exception {
+    void a_batch_names_exactly_who_fails_alone() throws Exception {
         List<Proof> pool = pool();
         List<Boolean> alone = pool.stream().map(BatchVerifierTest::holdsAlone).toList();
         for (int i = 0; i < pool.size(); i++) {
@@ -211,7 +211,7 @@ class BatchVerifierTest {
     }
 
     @Test
-    void oneBadProofAmongManyIsNamed() throws Exception {
+    void one_bad_proof_among_many_is_named() throws Exception {
         Proof good = ProvenStatement.logarithm(CountedRandomness.seeded(1)).proof();
         Proof bad = ProvenStatement.logarithm(CountedRandomness.seeded(1)).shifted(0, Scalar.ONE);
         for (int at : new int[] {0, 249, 499}) {
@@ -225,7 +225,7 @@ class BatchVerifierTest {
 
     /** The same proof object twice, once good and once bad: what shares its points must not share its verdict. */
     @Test
-    void repeatedProofsAreEachJudged() throws Exception {
+    void repeated_proofs_are_each_judged() throws Exception {
         Proof good = ProvenStatement.withdrawal(1).proof();
         Proof bad = ProvenStatement.withdrawal(1).shifted(2, Scalar.ONE);
         BitSet expected = new BitSet();

@@ -32,7 +32,7 @@ class DuplexSpongeTest {
 
     /** draft-irtf-cfrg-fiat-shamir, test vectors fiat-shamir/shake128/init_squeeze, absorb_squeeze, absorb_split. */
     @Test
-    void valuesOfTheDraftAreSqueezed() {
+    void values_of_the_draft_are_squeezed() {
         assertHex(
                 "63e1b3543377fab6fb8cf0f7698a9980ca0211d5bc4aba213dd7a6ef7dd63cfa",
                 new DuplexSponge(SESSION_ID).squeeze(32));
@@ -50,7 +50,7 @@ class DuplexSpongeTest {
 
     /** The same draft, fiat-shamir/shake128/empty_absorb: not even the position in the output moves. */
     @Test
-    void absorbingNothingChangesNothing() {
+    void absorbing_nothing_changes_nothing() {
         DuplexSponge sponge = new DuplexSponge(SESSION_ID).absorb(ascii("abc"));
         assertHex("a629c32a309dda7605798fd07ce20ab14c76635446868eb46e20b6dfd1dd9e41", sponge.squeeze(32));
         sponge.absorb(new byte[0]);
@@ -59,14 +59,14 @@ class DuplexSpongeTest {
 
     /** The same draft, fiat-shamir/shake128/derive_sid. */
     @Test
-    void aSessionIdIsDerivedFromATag() {
+    void a_session_id_is_derived_from_a_tag() {
         assertHex(
                 "b508aca89eecac56cd33e4a28f817f43f849d035922f354173ae8466628308cf",
                 DuplexSponge.deriveSessionId("interop-test-v00"));
     }
 
     @Test
-    void aSessionIdHas32Bytes() {
+    void a_session_id_has32_bytes() {
         assertThrows(IllegalArgumentException.class, () -> new DuplexSponge(new byte[31]));
         assertThrows(IllegalArgumentException.class, () -> new DuplexSponge(new byte[33]));
     }
@@ -94,7 +94,7 @@ class DuplexSpongeTest {
 
     /** Of the file's 13 vectors 11 concern us; the sumcheck protocol over Mersenne31 (2) is nothing of ours. */
     @Test
-    void allOfficialSpongeVectorsAreSqueezed() {
+    void all_official_sponge_vectors_are_squeezed() {
         for (Vectors vector : official("DuplexSponge", 9)) {
             assertHex(vector.text("Output"), replay(vector));
         }
@@ -104,7 +104,7 @@ class DuplexSpongeTest {
     }
 
     @Test
-    void allOfficialSessionIdsAreDerived() {
+    void all_official_session_ids_are_derived() {
         for (Vectors vector : official("DeriveSessionID", 1)) {
             String tag = new String(vector.bytes("Tag"), StandardCharsets.US_ASCII);
             assertHex(vector.text("Output"), DuplexSponge.deriveSessionId(tag));
@@ -112,7 +112,7 @@ class DuplexSpongeTest {
     }
 
     @Test
-    void allOfficialChallengesAreReduced() {
+    void all_official_challenges_are_reduced() {
         for (Vectors vector : official("DecodeUint", 1)) {
             assertEquals("0x" + ReferenceP256.Q.toString(16), vector.text("Modulus"));
             byte[] squeezed = replay(vector);
@@ -126,7 +126,7 @@ class DuplexSpongeTest {
 
     /** However reads and writes are cut up, the output is SHAKE128 of the padded session id and all that was absorbed. */
     @Test
-    void randomSequencesAreThoseOfOneShake() {
+    void random_sequences_are_those_of_one_shake() {
         for (long seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             DuplexSponge sponge = new DuplexSponge(SESSION_ID);

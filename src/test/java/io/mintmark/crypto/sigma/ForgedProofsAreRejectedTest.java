@@ -75,7 +75,7 @@ class ForgedProofsAreRejectedTest {
     }
 
     @Test
-    void aChallengeWithoutTheStatementWouldProveAFalseOne() throws Exception {
+    void a_challenge_without_the_statement_would_prove_a_false_one() throws Exception {
         for (long seed = 0; seed < 10; seed++) {
             Equality forged = chooseTheStatementLast(CountedRandomness.seeded(seed));
             assertTrue(
@@ -91,7 +91,7 @@ class ForgedProofsAreRejectedTest {
 
     /** A challenge without the commitments: r is chosen freely, and the commitments are what is missing. */
     @Test
-    void aChallengeWithoutTheCommitmentsWouldProveAFalseStatement() throws Exception {
+    void a_challenge_without_the_commitments_would_prove_a_false_statement() throws Exception {
         Randomness random = CountedRandomness.seeded(11);
         Point imageX = Point.BASE.times(random.scalar());
         Point imageY = Generators.H.times(random.scalar());
@@ -112,7 +112,7 @@ class ForgedProofsAreRejectedTest {
 
     /** X - X = x*B: a nonce and itself as the response satisfy the equation for every challenge. */
     @Test
-    void aStatementThatAnybodyCouldProveIsNoStatement() {
+    void a_statement_that_anybody_could_prove_is_no_statement() {
         Scalar nonce = CountedRandomness.seeded(12).scalar().reveal();
         Point commitment = Point.BASE.times(nonce);
         Point image = Generators.S.minus(Generators.S);
@@ -132,7 +132,7 @@ class ForgedProofsAreRejectedTest {
 
     /** One response too large by delta and another too small by it: with equal weights their errors cancel. */
     @Test
-    void errorsThatCancelUnderEqualWeightsAreBothNamed() throws Exception {
+    void errors_that_cancel_under_equal_weights_are_both_named() throws Exception {
         for (long seed = 0; seed < 20; seed++) {
             Scalar delta = CountedRandomness.seeded(seed + 500).nonZeroScalar().reveal();
             Proof tooLarge = logarithm(seed, delta);
@@ -155,7 +155,7 @@ class ForgedProofsAreRejectedTest {
 
     /** The same inside one proof: I = u*B and E1 = v*B with commitments that are off by F and by -F. */
     @Test
-    void errorsThatCancelBetweenTwoEquationsOfOneProofAreSeen() throws Exception {
+    void errors_that_cancel_between_two_equations_of_one_proof_are_seen() throws Exception {
         Proof forged = withMovedCommitments(ProvenStatement.withdrawal(3), Generators.F);
         LinearCombination equalWeights = new LinearCombination();
         forged.addTo(equalWeights, () -> Scalar.ONE);
@@ -195,7 +195,7 @@ class ForgedProofsAreRejectedTest {
 
     /** Whoever could choose a proof after its weight could fit the error to it. */
     @Test
-    void anErrorFittedToTheWeightsOfAnotherBatchIsNamed() throws Exception {
+    void an_error_fitted_to_the_weights_of_another_batch_is_named() throws Exception {
         ProvenStatement one = ProvenStatement.logarithm(CountedRandomness.seeded(1));
         ProvenStatement two = ProvenStatement.logarithm(CountedRandomness.seeded(2));
         List<Scalar> weights = BatchVerifierTest.weightsOf(List.of(one.proof(), two.proof()));

@@ -54,14 +54,14 @@ class LinearRelationTest {
     }
 
     @Test
-    void rule1ThereIsAnEquation() {
+    void rule1_there_is_an_equation() {
         accepts(List.of(B, X), equation(image(1), term(0, 0)));
         rejects(List.of(B));
         rejects(ELEMENTS);
     }
 
     @Test
-    void rule2NoSideOfAnEquationIsEmpty() {
+    void rule2_no_side_of_an_equation_is_empty() {
         accepts(ELEMENTS, FIRST, SECOND);
         rejects(ELEMENTS, FIRST, SECOND, new Equation(List.of(), List.of(term(0, 0))));
         rejects(ELEMENTS, FIRST, SECOND, new Equation(List.of(image(2)), List.of()));
@@ -71,7 +71,7 @@ class LinearRelationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, -2, -1000, Integer.MIN_VALUE})
-    void rule3NoIndexIsNegative(int index) {
+    void rule3_no_index_is_negative(int index) {
         rejects(ELEMENTS, FIRST, SECOND, equation(image(index), term(0, 0)));
         rejects(ELEMENTS, FIRST, SECOND, equation(image(2), term(0, index)));
         rejects(ELEMENTS, FIRST, SECOND, equation(image(2), term(index, 0)));
@@ -79,21 +79,21 @@ class LinearRelationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, -2, -1000, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void rule3NotEvenTheOnlyScalarIndexIsOutOfRange(int index) {
+    void rule3_not_even_the_only_scalar_index_is_out_of_range(int index) {
         accepts(List.of(B, X), equation(image(1), term(0, 0)));
         rejects(List.of(B, X), equation(image(1), term(index, 0)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 1_000_000, Integer.MAX_VALUE})
-    void rule4EveryElementIndexHasAnElement(int index) {
+    void rule4_every_element_index_has_an_element(int index) {
         accepts(ELEMENTS, FIRST, SECOND, equation(image(3), term(0, 3)));
         rejects(ELEMENTS, FIRST, SECOND, equation(image(index), term(0, 0)));
         rejects(ELEMENTS, FIRST, SECOND, equation(image(2), term(0, index)));
     }
 
     @Test
-    void rule5EveryElementButTheFirstIsUsed() {
+    void rule5_every_element_but_the_first_is_used() {
         accepts(List.of(B, H, X, Y), SECOND, equation(image(2), term(0, 1)));
         rejects(List.of(B, H, X, Y), SECOND);
         rejects(List.of(B, H, X, Y, Generators.G), FIRST, SECOND);
@@ -101,14 +101,14 @@ class LinearRelationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 1_000_000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE})
-    void rule6EveryScalarIsUsed(int index) {
+    void rule6_every_scalar_is_used(int index) {
         accepts(ELEMENTS, FIRST, equation(image(3), term(1, 1)));
         rejects(ELEMENTS, FIRST, equation(image(3), term(index, 1)));
         rejects(ELEMENTS, equation(image(2), term(index, 0)), equation(image(3), term(index, 1)));
     }
 
     @Test
-    void rule7TheFirstElementIsTheBasePoint() {
+    void rule7_the_first_element_is_the_base_point() {
         accepts(List.of(B, H, X, Y), FIRST, SECOND);
         rejects(List.of(H, B, X, Y), FIRST, SECOND);
         rejects(List.of(B.negate(), H, X, Y), FIRST, SECOND);
@@ -117,7 +117,7 @@ class LinearRelationTest {
     }
 
     @Test
-    void rule8NoElementIsTheIdentity() {
+    void rule8_no_element_is_the_identity() {
         for (int i = 0; i < ELEMENTS.size(); i++) {
             List<Point> elements = new ArrayList<>(ELEMENTS);
             elements.set(i, Point.IDENTITY);
@@ -131,7 +131,7 @@ class LinearRelationTest {
     }
 
     @Test
-    void rule9NoImageIsTheIdentity() {
+    void rule9_no_image_is_the_identity() {
         Equation cancelled = new Equation(List.of(image(2), new ImageTerm(2, MINUS_ONE)), List.of(term(0, 0)));
         Equation doubled = new Equation(List.of(image(2), image(2)), List.of(term(0, 0)));
         Equation zero = equation(new ImageTerm(2, Scalar.ZERO), term(0, 0));
@@ -150,7 +150,7 @@ class LinearRelationTest {
     }
 
     @Test
-    void rule10NoColumnIsTheIdentity() {
+    void rule10_no_column_is_the_identity() {
         Term minus = new Term(1, 1, MINUS_ONE);
         Term nothing = new Term(1, 1, Scalar.ZERO);
         Equation useful = equation(image(2), term(0, 0), term(1, 1));
@@ -163,7 +163,7 @@ class LinearRelationTest {
     }
 
     @Test
-    void rule10SeesThroughOppositeElements() {
+    void rule10_sees_through_opposite_elements() {
         Equation both = equation(image(3), term(0, 1), term(0, 2));
         accepts(List.of(B, H, H, Y), both);
         rejects(List.of(B, H, H.negate(), Y), both);
@@ -173,7 +173,7 @@ class LinearRelationTest {
     }
 
     @Test
-    void anElementMayAppearTwiceAndOnBothSides() {
+    void an_element_may_appear_twice_and_on_both_sides() {
         accepts(
                 List.of(B, H, X),
                 equation(image(2), term(0, 0), term(1, 1)),
@@ -182,14 +182,14 @@ class LinearRelationTest {
     }
 
     @Test
-    void scalarsAreCounted() throws Exception {
+    void scalars_are_counted() throws Exception {
         assertEquals(1, new LinearRelation(ELEMENTS, List.of(FIRST, SECOND)).scalarCount());
         Equation three = equation(image(2), term(2, 0), term(0, 1), term(1, 3));
         assertEquals(3, new LinearRelation(ELEMENTS, List.of(three)).scalarCount());
     }
 
     @Test
-    void laterChangesOfTheListsDoNotShow() throws Exception {
+    void later_changes_of_the_lists_do_not_show() throws Exception {
         List<Point> elements = new ArrayList<>(ELEMENTS);
         List<Equation> equations = new ArrayList<>(Arrays.asList(FIRST, SECOND));
         List<ImageTerm> image = new ArrayList<>(List.of(image(2)));

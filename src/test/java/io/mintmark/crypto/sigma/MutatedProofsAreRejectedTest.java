@@ -69,7 +69,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void theHonestProofVerifies() {
+    void the_honest_proof_verifies() {
         assertEquals(260, narg.length);
         assertTrue(honest.parses(narg));
         assertDoesNotThrow(() -> Proof.verify(honest.tag(), honest.relation(), narg));
@@ -78,7 +78,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aFlippedBitIsRejected() {
+    void a_flipped_bit_is_rejected() {
         for (int bit = 0; bit < 8 * narg.length; bit++) {
             byte[] mutated = narg.clone();
             mutated[bit / 8] ^= (byte) (1 << bit % 8);
@@ -87,7 +87,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void twoSwappedPartsAreRejected() {
+    void two_swapped_parts_are_rejected() {
         for (int i = 0; i < PARTS; i++) {
             for (int j = i + 1; j < PARTS; j++) {
                 if (i >= ProvenStatement.COMMITMENTS || j < ProvenStatement.COMMITMENTS) {
@@ -99,7 +99,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aPartOfAnotherValidProofIsRejected() throws Exception {
+    void a_part_of_another_valid_proof_is_rejected() throws Exception {
         byte[] again = Proof.prove(honest.tag(), honest.relation(), honest.witness(), CountedRandomness.seeded(9))
                 .encode();
         Proof.verify(honest.tag(), honest.relation(), again);
@@ -113,7 +113,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aCommitmentPlusTheBaseOrNegatedOrTheBaseItselfIsRejected() throws Exception {
+    void a_commitment_plus_the_base_or_negated_or_the_base_itself_is_rejected() throws Exception {
         for (int i = 0; i < ProvenStatement.COMMITMENTS; i++) {
             Point commitment = Point.decode(part(narg, i));
             assertRejected(with(narg, offset(i), commitment.plus(Point.BASE).encode()), "commitment + B " + i);
@@ -124,7 +124,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aResponsePlusOneOrZeroOrNegatedOrNotReducedIsRejected() throws Exception {
+    void a_response_plus_one_or_zero_or_negated_or_not_reduced_is_rejected() throws Exception {
         for (int i = ProvenStatement.COMMITMENTS; i < PARTS; i++) {
             Scalar response = Scalar.decode(part(narg, i));
             BigInteger number = new BigInteger(1, part(narg, i));
@@ -140,7 +140,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aSmallResponseLiftedByTheOrderIsMalformed() {
+    void a_small_response_lifted_by_the_order_is_malformed() {
         byte[] one = with(narg, offset(PARTS - 1), Scalar.ONE.encode());
         byte[] lifted = with(narg, offset(PARTS - 1), ReferenceP256.bytes(ReferenceP256.Q.add(BigInteger.ONE), 32));
         assertRejected(one, "one");
@@ -148,7 +148,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void everyOtherLengthIsMalformed() {
+    void every_other_length_is_malformed() {
         for (int size = 0; size < narg.length + 70; size++) {
             if (size != narg.length) {
                 byte[] resized = Arrays.copyOf(narg, size);
@@ -161,14 +161,14 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void onlyZerosAreMalformed() {
+    void only_zeros_are_malformed() {
         assertRejected(new byte[narg.length], "all zero");
         assertThrowsExactly(
                 MalformedException.class, () -> Proof.verify(honest.tag(), honest.relation(), new byte[narg.length]));
     }
 
     @Test
-    void zeroResponsesToAnyCommitmentsAreRejected() {
+    void zero_responses_to_any_commitments_are_rejected() {
         assertRejected(with(narg, BOUNDARY, new byte[narg.length - BOUNDARY]), "own commitments");
         byte[] bases = with(narg, BOUNDARY, new byte[narg.length - BOUNDARY]);
         for (int i = 0; i < ProvenStatement.COMMITMENTS; i++) {
@@ -178,7 +178,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void anotherTagIsRejected() {
+    void another_tag_is_rejected() {
         for (String tag : List.of(
                 Domain.proof("withdrawal", Bytes.ofHex("00".repeat(31) + "01")),
                 Domain.proof("payment", Bytes.zeros(32)),
@@ -191,7 +191,7 @@ class MutatedProofsAreRejectedTest {
     }
 
     @Test
-    void aChangedElementOfTheStatementIsRejected() throws Exception {
+    void a_changed_element_of_the_statement_is_rejected() throws Exception {
         List<Point> elements = honest.relation().elements();
         for (int i = 1; i < elements.size(); i++) {
             for (Point replacement :
@@ -216,7 +216,7 @@ class MutatedProofsAreRejectedTest {
 
     /** Proven anew with the old witness, so that the one equation is all that is wrong. */
     @Test
-    void aStatementThatIsFalseInOneEquationIsRejected() throws Exception {
+    void a_statement_that_is_false_in_one_equation_is_rejected() throws Exception {
         List<Equation> equations = honest.relation().equations();
         for (int i = 0; i < equations.size(); i++) {
             int image = equations.get(i).image().getFirst().element();
@@ -234,7 +234,7 @@ class MutatedProofsAreRejectedTest {
 
     /** Also spellings that mean the same: the challenge is over the statement as it is spelt. */
     @Test
-    void anotherSpellingOfTheEquationsIsRejected() throws Exception {
+    void another_spelling_of_the_equations_is_rejected() throws Exception {
         List<Equation> equations = honest.relation().equations();
         for (int i = 0; i < equations.size(); i++) {
             Equation equation = equations.get(i);

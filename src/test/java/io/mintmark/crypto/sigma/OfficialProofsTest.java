@@ -71,21 +71,21 @@ class OfficialProofsTest {
     }
 
     @Test
-    void everyValidProofVerifies() {
+    void every_valid_proof_verifies() {
         for (Vectors vector : valid()) {
             assertDoesNotThrow(() -> verify(vector), vector.text("Id"));
         }
     }
 
     @Test
-    void everyInstanceSerializesToItself() throws Exception {
+    void every_instance_serializes_to_itself() throws Exception {
         for (Vectors vector : valid()) {
             assertArrayEquals(vector.bytes("Instance"), relation(vector).serialize(), vector.text("Id"));
         }
     }
 
     @Test
-    void everySessionIdIsDerivedFromItsTag() {
+    void every_session_id_is_derived_from_its_tag() {
         for (Vectors vector : valid()) {
             assertArrayEquals(
                     vector.bytes("SessionId"), DuplexSponge.deriveSessionId(vector.text("Tag")), vector.text("Id"));
@@ -93,7 +93,7 @@ class OfficialProofsTest {
     }
 
     @Test
-    void everyValidProofIsReproducedByteForByte() throws Exception {
+    void every_valid_proof_is_reproduced_byte_for_byte() throws Exception {
         for (Vectors vector : valid()) {
             List<SecretScalar> witness = new ArrayList<>();
             byte[] scalars = vector.bytes("Witness");
@@ -110,7 +110,7 @@ class OfficialProofsTest {
     }
 
     @Test
-    void everyAdversarialProofIsRejectedWithTheRightException() {
+    void every_adversarial_proof_is_rejected_with_the_right_exception() {
         assertEquals(20, rejected().size());
         for (Vectors vector : rejected()) {
             Class<? extends Exception> expected =
@@ -120,7 +120,7 @@ class OfficialProofsTest {
     }
 
     @Test
-    void theBaselinesOfTheAdversarialProofsVerify() {
+    void the_baselines_of_the_adversarial_proofs_verify() {
         List<Vectors> baselines = adversarial().stream()
                 .filter(v -> v.text("Expected").equals("accept"))
                 .toList();
@@ -131,7 +131,7 @@ class OfficialProofsTest {
     }
 
     @Test
-    void everyBatchOfValidProofsVerifies() throws Exception {
+    void every_batch_of_valid_proofs_verifies() throws Exception {
         List<Proof> proofs = new ArrayList<>();
         for (Vectors vector : valid()) {
             proofs.add(parse(vector));
@@ -148,7 +148,7 @@ class OfficialProofsTest {
     }
 
     @Test
-    void anyAdversarialProofInABatchIsNamed() throws Exception {
+    void any_adversarial_proof_in_a_batch_is_named() throws Exception {
         List<Proof> good = new ArrayList<>();
         for (Vectors vector : valid()) {
             good.add(parse(vector));

@@ -64,7 +64,7 @@ class ProofTest {
     }
 
     @Test
-    void whoKnowsAWitnessOfRandomEquationsConvinces() throws Exception {
+    void who_knows_a_witness_of_random_equations_convinces() throws Exception {
         for (long seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             List<SecretScalar> witness = witness(seed, 1 + random.nextInt(4));
@@ -80,7 +80,7 @@ class ProofTest {
     }
 
     @Test
-    void whoKnowsOnlyAnAlmostWitnessDoesNot() throws Exception {
+    void who_knows_only_an_almost_witness_does_not() throws Exception {
         for (long seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             List<SecretScalar> witness = witness(seed, 1 + random.nextInt(4));
@@ -94,7 +94,7 @@ class ProofTest {
     }
 
     @Test
-    void theProverWantsAsManyScalarsAsTheRelation() throws Exception {
+    void the_prover_wants_as_many_scalars_as_the_relation() throws Exception {
         ProvenStatement statement = ProvenStatement.withdrawal(1);
         List<SecretScalar> tooFew = statement.witness().subList(0, 3);
         List<SecretScalar> tooMany = new ArrayList<>(statement.witness());
@@ -107,7 +107,7 @@ class ProofTest {
     }
 
     @Test
-    void aParsedProofIsWrittenAsItWasRead() throws Exception {
+    void a_parsed_proof_is_written_as_it_was_read() throws Exception {
         ProvenStatement statement = ProvenStatement.withdrawal(1);
         byte[] narg = statement.proof().encode();
         Proof parsed = Proof.parse(statement.tag(), statement.relation(), narg);
@@ -119,7 +119,7 @@ class ProofTest {
 
     /** The batch's weights hang on every byte of it. */
     @Test
-    void theTranscriptIsSessionIdAndStatementAndProof() throws Exception {
+    void the_transcript_is_session_id_and_statement_and_proof() throws Exception {
         ProvenStatement statement = ProvenStatement.withdrawal(1);
         byte[] instance = statement.relation().serialize();
         byte[] narg = statement.proof().encode();
@@ -133,7 +133,7 @@ class ProofTest {
 
     /** Two proofs with one nonce would give the witness away, so the nonces must come from the given randomness, all of them. */
     @Test
-    void noncesComeFromTheGivenRandomness() throws Exception {
+    void nonces_come_from_the_given_randomness() throws Exception {
         ProvenStatement statement = ProvenStatement.withdrawal(1);
         byte[] first = prove(statement, 5);
         assertArrayEquals(first, prove(statement, 5));
@@ -150,7 +150,7 @@ class ProofTest {
     }
 
     @Test
-    void aWitnessOfZeroIsProvenLikeAnyOther() throws Exception {
+    void a_witness_of_zero_is_proven_like_any_other() throws Exception {
         List<SecretScalar> witness = new ArrayList<>(witness(3, 2));
         witness.set(0, SecretScalar.of(Scalar.ZERO));
         RelationBuilder builder = new RelationBuilder();

@@ -50,7 +50,7 @@ class RelationBuilderTest {
 
     /** {@code ChaumPedersen(H, X, Y): Witness: x; X = x * G, Y = x * H}, the draft's own serialization example. */
     @Test
-    void chaumPedersenSerializesAsInTheDraft() throws Exception {
+    void chaum_pedersen_serializes_as_in_the_draft() throws Exception {
         RelationBuilder relation = new RelationBuilder();
         Element h = relation.element(H);
         Element imageX = relation.element(X);
@@ -65,7 +65,7 @@ class RelationBuilderTest {
 
     /** {@code PedersenOpening(H, C): Witness: m, r; C = m * G + r * H}. */
     @Test
-    void pedersenOpeningSerializesAsInTheDraft() throws Exception {
+    void pedersen_opening_serializes_as_in_the_draft() throws Exception {
         RelationBuilder relation = new RelationBuilder();
         Element h = relation.element(H);
         Element c = relation.element(X);
@@ -77,7 +77,7 @@ class RelationBuilderTest {
 
     /** {@code Bit(H, C): Witness: b, r, s; C = b * G + r * H, C = b * C + s * H}. */
     @Test
-    void bitSerializesAsInTheDraft() throws Exception {
+    void bit_serializes_as_in_the_draft() throws Exception {
         RelationBuilder relation = new RelationBuilder();
         Element h = relation.element(H);
         Element c = relation.element(X);
@@ -105,7 +105,7 @@ class RelationBuilderTest {
 
     /** {@code OpensTo(m, H, C): Witness: r; C = m * G + r * H} is the image {@code C - m * G}. */
     @Test
-    void aConstantTermSerializesIntoTheImage() throws Exception {
+    void a_constant_term_serializes_into_the_image() throws Exception {
         Scalar minusM = Scalar.of(5).negate();
         LinearRelation relation = new LinearRelation(
                 List.of(Point.BASE, H, X),
@@ -120,7 +120,7 @@ class RelationBuilderTest {
 
     /** {@code AggregateEncryption(X1, X2, M, E0, E1): Witness: r; E0 = r * G, M + E1 = r * (X1 + X2)}. */
     @Test
-    void aDistributedScalarSerializesAsInTheDraft() throws Exception {
+    void a_distributed_scalar_serializes_as_in_the_draft() throws Exception {
         Point e0 = Generators.G;
         Point e1 = Generators.H0;
         LinearRelation relation = new LinearRelation(
@@ -151,7 +151,7 @@ class RelationBuilderTest {
     }
 
     @Test
-    void coefficientsAndNegationsAreSerializedAsWritten() throws Exception {
+    void coefficients_and_negations_are_serialized_as_written() throws Exception {
         RelationBuilder relation = new RelationBuilder();
         Element x = relation.element(X);
         Element h = relation.element(H);
@@ -170,7 +170,7 @@ class RelationBuilderTest {
     }
 
     @Test
-    void anUndeclaredUseIsRefused() {
+    void an_undeclared_use_is_refused() {
         RelationBuilder unused = new RelationBuilder();
         Element x = unused.element(X);
         unused.element(H);
@@ -183,7 +183,7 @@ class RelationBuilderTest {
     }
 
     @Test
-    void theIdentityIsNoElement() {
+    void the_identity_is_no_element() {
         RelationBuilder relation = new RelationBuilder();
         relation.equation(relation.element(Point.IDENTITY), relation.witness().times(Element.BASE));
         assertThrows(VerificationFailedException.class, relation::build);

@@ -53,7 +53,7 @@ class TypedVectorsTest {
     }
 
     @Test
-    void theProofOfADiscreteLogarithmIsReproduced() throws Exception {
+    void the_proof_of_a_discrete_logarithm_is_reproduced() throws Exception {
         Proof proof = Proof.prove(
                 LOGARITHM_TAG,
                 logarithm(),
@@ -64,7 +64,7 @@ class TypedVectorsTest {
     }
 
     @Test
-    void theProofOfEqualLogarithmsVerifies() throws Exception {
+    void the_proof_of_equal_logarithms_verifies() throws Exception {
         byte[] narg = hex("0203ed31e0d73b821eba236b903f83ddd6e60e59a77249462be32fc43ab4d5dd7e"
                 + "038ad4a96b49f6e29ea0afcb6a329632b5e3cdea70137e965515219da19be44976"
                 + "55ca705567b987c6f9c5dd5bd866d069dfdcbc415b2036dab9ec63a821d4c045");
@@ -82,13 +82,13 @@ class TypedVectorsTest {
                 "000000000000000000000000000000000000000000000000000000000000000000", // A4
                 "020000000000000000000000000000000000000000000000000000000000000001" // A6: no root
             })
-    void adversarialCommitmentsAreMalformed(String commitment) {
+    void adversarial_commitments_are_malformed(String commitment) {
         assertThrows(
                 MalformedException.class, () -> Proof.verify(LOGARITHM_TAG, logarithm(), hex(commitment + RESPONSE)));
     }
 
     @Test
-    void adversarialLengthsAreMalformed() {
+    void adversarial_lengths_are_malformed() {
         String narg = COMMITMENT + RESPONSE;
         assertThrows(MalformedException.class, () -> Proof.verify(LOGARITHM_TAG, logarithm(), hex(narg + "00")));
         assertThrows(

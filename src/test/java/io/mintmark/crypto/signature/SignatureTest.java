@@ -62,7 +62,7 @@ class SignatureTest {
     }
 
     @Test
-    void thePublicKeyIsThatOfRfc6979() {
+    void the_public_key_is_that_of_rfc6979() {
         assertEquals(
                 "0360fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6",
                 Bytes.copyOf(key.verifyingKey().encode()).hex());
@@ -82,7 +82,7 @@ class SignatureTest {
     }
 
     @Test
-    void bothSignsOfSAreAccepted() {
+    void both_signs_of_s_are_accepted() {
         BigInteger s = new BigInteger(1, half(1));
         assertTrue(s.compareTo(Q.shiftRight(1)) > 0, "the RFC's own s is the high one");
         byte[] low = with(1, Q.subtract(s));
@@ -91,7 +91,7 @@ class SignatureTest {
     }
 
     @Test
-    void zeroAndTheOrderAreNoHalves() {
+    void zero_and_the_order_are_no_halves() {
         for (int half = 0; half < 2; half++) {
             BigInteger own = new BigInteger(1, half(half));
             assertRefused(with(half, BigInteger.ZERO), "zero, half " + half);
@@ -106,7 +106,7 @@ class SignatureTest {
 
     /** A signature whose r is small enough to fit once more with q on top. */
     @Test
-    void aHalfLiftedByTheOrderIsRefused() throws Exception {
+    void a_half_lifted_by_the_order_is_refused() throws Exception {
         // r = 5 is an abscissa, so (5, 1) signs MESSAGE under the key (s R - digest B) / r.
         Scalar digest = Scalar.decode(Hashing.sha256(MESSAGE).toArray());
         BigInteger r = BigInteger.valueOf(5);
@@ -128,7 +128,7 @@ class SignatureTest {
     }
 
     @Test
-    void aFlippedBitIsRefused() {
+    void a_flipped_bit_is_refused() {
         for (int bit = 0; bit < 512; bit++) {
             byte[] flipped = signature.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -137,7 +137,7 @@ class SignatureTest {
     }
 
     @Test
-    void swappedHalvesAreRefused() {
+    void swapped_halves_are_refused() {
         byte[] swapped = new byte[64];
         System.arraycopy(signature, 32, swapped, 0, 32);
         System.arraycopy(signature, 0, swapped, 32, 32);
@@ -145,7 +145,7 @@ class SignatureTest {
     }
 
     @Test
-    void anotherMessageOrKeyIsRefused() throws Exception {
+    void another_message_or_key_is_refused() throws Exception {
         Signature valid = Signature.decode(signature);
         for (String message : new String[] {"", "sampl", "sample ", "Sample", "sample\0"}) {
             assertThrowsExactly(
@@ -158,7 +158,7 @@ class SignatureTest {
     }
 
     @Test
-    void everyOtherLengthIsMalformed() {
+    void every_other_length_is_malformed() {
         for (int size : new int[] {0, 1, 32, 63, 65, 70, 71, 72, 128}) {
             assertThrows(
                     MalformedException.class, () -> Signature.decode(Arrays.copyOf(signature, size)), size + " bytes");
@@ -168,7 +168,7 @@ class SignatureTest {
     }
 
     @Test
-    void signingIsDeterministicAndNoncesDoNotRepeat() throws Exception {
+    void signing_is_deterministic_and_nonces_do_not_repeat() throws Exception {
         Set<Bytes> nonces = new HashSet<>();
         for (long seed = 0; seed < 100; seed++) {
             SigningKey any = new SigningKey(CountedRandomness.seeded(seed).nonZeroScalar());
@@ -182,14 +182,14 @@ class SignatureTest {
     }
 
     @Test
-    void zeroIsNoKeyAndTheIdentityNobodys() {
+    void zero_is_no_key_and_the_identity_nobodys() {
         assertThrows(IllegalArgumentException.class, () -> new SigningKey(SecretScalar.of(Scalar.ZERO)));
         assertThrows(IllegalArgumentException.class, () -> new VerifyingKey(Point.IDENTITY));
         assertThrows(MalformedException.class, () -> VerifyingKey.decode(new byte[33]));
     }
 
     @Test
-    void aKeyIsReadAsItIsWrittenAndASecretHides() throws Exception {
+    void a_key_is_read_as_it_is_written_and_a_secret_hides() throws Exception {
         assertArrayEquals(
                 key.verifyingKey().encode(),
                 VerifyingKey.decode(key.verifyingKey().encode()).encode());

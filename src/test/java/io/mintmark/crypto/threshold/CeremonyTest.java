@@ -32,7 +32,7 @@ class CeremonyTest {
     }
 
     @Test
-    void theNameIsTheBankNTANonceAndEachTrusteesTwoKeysInOrder() throws Exception {
+    void the_name_is_the_bank_nta_nonce_and_each_trustees_two_keys_in_order() throws Exception {
         Ceremony ceremony = decode(name("Bank", 3, 2, 16));
         assertEquals(3, ceremony.trusteeCount());
         assertEquals(2, ceremony.threshold());
@@ -45,7 +45,7 @@ class CeremonyTest {
     }
 
     @Test
-    void aNameOutOfItsRangesIsMalformed() {
+    void a_name_out_of_its_ranges_is_malformed() {
         assertMalformed(() -> decode(name("", 3, 2, 16)));
         assertMalformed(() -> decode(name("B".repeat(257), 3, 2, 16)));
         assertMalformed(() -> decode(name("Bank\n", 3, 2, 16)));
@@ -63,7 +63,7 @@ class CeremonyTest {
     }
 
     @Test
-    void sixtyFourTrusteesAreTheMost() throws Exception {
+    void sixty_four_trustees_are_the_most() throws Exception {
         List<Trustee> many = CeremonyFixture.keys(65, "many").stream()
                 .map(TrusteeKeys::trustee)
                 .toList();
@@ -78,13 +78,13 @@ class CeremonyTest {
     }
 
     @Test
-    void aTrusteeListedTwiceIsRefused() {
+    void a_trustee_listed_twice_is_refused() {
         List<Trustee> twice = List.of(TRUSTEES.get(0), TRUSTEES.get(1), TRUSTEES.get(0));
         assertVoid("trustee 3 ", () -> Ceremony.announce("Bank", 2, twice, TestRandomness.seeded("")));
     }
 
     @Test
-    void oneKeyForTwoPurposesIsRefused() {
+    void one_key_for_two_purposes_is_refused() {
         Point key = TRUSTEES.get(0).signingKey().point();
         Trustee mixed = new Trustee(TRUSTEES.get(1).signingKey(), new HpkePublicKey(key));
         assertVoid(
@@ -93,14 +93,14 @@ class CeremonyTest {
     }
 
     @Test
-    void whoIsNotListedCannotJoin() throws Exception {
+    void who_is_not_listed_cannot_join() throws Exception {
         Ceremony ceremony = decode(name("Bank", 3, 2, 16));
         TrusteeKeys stranger = CeremonyFixture.keys(1, "stranger").getFirst();
         assertVoid("these keys", () -> Participant.join(ceremony, stranger, TestRandomness.seeded("")));
     }
 
     @Test
-    void participantsRefuseRoundsThatDoNotFitTheirs() throws Exception {
+    void participants_refuse_rounds_that_do_not_fit_theirs() throws Exception {
         CeremonyFixture fixture = CeremonyFixture.of(3, 2, "participants");
         CeremonyFixture other = CeremonyFixture.of(3, 2, "other participants");
         Participant.Committed first = fixture.join(1);
@@ -124,7 +124,7 @@ class CeremonyTest {
     }
 
     @Test
-    void secretsDoNotPrint() throws Exception {
+    void secrets_do_not_print() throws Exception {
         SecretScalar secret = SecretScalar.of(Scalar.of(123456789));
         assertEquals("KeyShare[trustee=2, hidden]", new KeyShare(2, secret).toString());
         assertEquals("HpkePrivateKey[hidden]", new HpkePrivateKey(secret).toString());
@@ -134,7 +134,7 @@ class CeremonyTest {
     }
 
     @Test
-    void zeroAndTheIdentityAreNobodysKeys() {
+    void zero_and_the_identity_are_nobodys_keys() {
         SecretScalar zero = SecretScalar.of(Scalar.ZERO);
         assertThrows(IllegalArgumentException.class, () -> new HpkePrivateKey(zero));
         assertThrows(IllegalArgumentException.class, () -> new HpkePublicKey(Point.IDENTITY));

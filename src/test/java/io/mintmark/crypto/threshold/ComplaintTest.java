@@ -53,7 +53,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aGoodAnswerSettlesTheComplaintAndCompletesTheKeyShare() throws Exception {
+    void a_good_answer_settles_the_complaint_and_completes_the_key_share() throws Exception {
         ComplaintRound settled = round.resolve(List.of(complaint), List.of(answer));
         Map<Integer, Signature> signatures = new HashMap<>();
         List<Participant.Confirmed> confirmed = new ArrayList<>();
@@ -68,7 +68,7 @@ class ComplaintTest {
     }
 
     @Test
-    void anUnansweredComplaintVoids() {
+    void an_unanswered_complaint_voids() {
         assertVoid(
                 "trustee 1 left the complaint of trustee 2 unanswered",
                 () -> round.resolve(List.of(complaint), List.of()));
@@ -79,7 +79,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aBadAnswerVoids() {
+    void a_bad_answer_voids() {
         ComplaintAnswer wrong = answerBy(1, 2, answer.share().plus(Scalar.ONE), 1);
         assertVoid("trustee 1 gave trustee 2 a wrong share", () -> round.resolve(List.of(complaint), List.of(wrong)));
         assertVoid(
@@ -91,13 +91,13 @@ class ComplaintTest {
     }
 
     @Test
-    void theAnswerIsTheDealersShareAndTheSameEachTime() throws Exception {
+    void the_answer_is_the_dealers_share_and_the_same_each_time() throws Exception {
         assertEquals(fixture.polynomial(1).at(2).reveal(), answer.share());
         assertEquals(answer, received.getFirst().answer(complaint));
     }
 
     @Test
-    void anAnswerOfAnotherCeremonyIsRefused() throws Exception {
+    void an_answer_of_another_ceremony_is_refused() throws Exception {
         Ceremony other = CeremonyFixture.of(3, 2, "another").ceremony();
         SigningKey dealersKey = fixture.keysOf(1).signing();
         ComplaintAnswer replayed = ComplaintAnswer.sign(other, 1, 2, answer.share(), dealersKey);
@@ -105,20 +105,20 @@ class ComplaintTest {
     }
 
     @Test
-    void anAnswerThatTheDealerDidNotSignDoesNotCount() {
+    void an_answer_that_the_dealer_did_not_sign_does_not_count() {
         ComplaintAnswer forged = answerBy(1, 2, answer.share().plus(Scalar.ONE), 3);
         assertVoid("trustee 1 did not sign this answer", () -> round.resolve(List.of(complaint), List.of(forged)));
     }
 
     @Test
-    void aComplaintLeftOutIsNoticedByItsComplainant() throws Exception {
+    void a_complaint_left_out_is_noticed_by_its_complainant() throws Exception {
         ComplaintRound silent = round.resolve(List.of(), List.of());
         assertVoid(
                 "trustee 1 did not answer the complaint", () -> received.get(1).confirm(silent));
     }
 
     @Test
-    void aComplaintInAnothersNameDrawsNoShare() {
+    void a_complaint_in_anothers_name_draws_no_share() {
         Complaint forged =
                 Complaint.sign(fixture.ceremony(), 3, 1, fixture.keysOf(2).signing());
         assertVoid(
@@ -128,7 +128,7 @@ class ComplaintTest {
     }
 
     @Test
-    void aComplaintAboutOneselfOrNobodyOrInAnotherCeremonyIsRefused() throws Exception {
+    void a_complaint_about_oneself_or_nobody_or_in_another_ceremony_is_refused() throws Exception {
         Complaint aboutItself =
                 Complaint.sign(fixture.ceremony(), 2, 2, fixture.keysOf(2).signing());
         assertVoid("trustee 2 complains about itself", () -> aboutItself.verify(fixture.ceremony()));
@@ -146,7 +146,7 @@ class ComplaintTest {
     }
 
     @Test
-    void answersInTheNameOfNobodyAreRefused() {
+    void answers_in_the_name_of_nobody_are_refused() {
         ComplaintAnswer byNobody = answerBy(4, 2, answer.share(), 1);
         assertVoid("trustee 4 does not exist", () -> round.resolve(List.of(), List.of(byNobody)));
         ComplaintAnswer toNobody = answerBy(1, 4, fixture.polynomial(1).at(4).reveal(), 1);
@@ -154,7 +154,7 @@ class ComplaintTest {
     }
 
     @Test
-    void complaintsAndAnswersHaveOneEncoding() throws Exception {
+    void complaints_and_answers_have_one_encoding() throws Exception {
         assertEquals(complaint, Complaint.decode(complaint.encode()));
         assertEquals(answer, ComplaintAnswer.decode(answer.encode()));
         assertMalformed(() -> Complaint.decode(Arrays.copyOf(complaint.encode(), complaint.encode().length + 1)));

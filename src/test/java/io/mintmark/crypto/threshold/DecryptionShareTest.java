@@ -53,7 +53,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aGoodShareVerifiesAndHasOneEncoding() throws Exception {
+    void a_good_share_verifies_and_has_one_encoding() throws Exception {
         assertEquals(share, DecryptionShare.decode(share.encode()));
         VerifiedShare verified = VerifiedShare.verify(key, request, share);
         assertEquals(share, verified.share());
@@ -61,7 +61,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aShareForAnotherOrderCiphertextOrSetOfParametersFails() {
+    void a_share_for_another_order_ciphertext_or_set_of_parameters_fails() {
         assertFails(DecryptionRequest.of(PARAMETERS_ID, new byte[] {9}, request.ciphertext()), share);
         assertFails(DecryptionRequest.of(PARAMETERS_ID, ORDER, ciphertext("other")), share);
         Bytes otherParameters = Bytes.ofHex("01".repeat(32));
@@ -72,13 +72,13 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aShareReusedWithAnotherIndexFails() {
+    void a_share_reused_with_another_index_fails() {
         assertFails(request, new DecryptionShare(1, share.point(), share.proof()));
         assertFails(request, new DecryptionShare(3, share.point(), share.proof()));
     }
 
     @Test
-    void aShareOfIndexZeroOrAboveNIsRefused() {
+    void a_share_of_index_zero_or_above_n_is_refused() {
         for (int index : new int[] {0, 4, -1}) {
             DecryptionShare moved = new DecryptionShare(index, share.point(), share.proof());
             assertVoid("trustee " + index + " does not exist", () -> VerifiedShare.verify(key, request, moved));
@@ -87,7 +87,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aShareThatIsAnotherPointFails() throws Exception {
+    void a_share_that_is_another_point_fails() throws Exception {
         assertFails(request, new DecryptionShare(2, share.point().plus(Point.BASE), share.proof()));
         assertFails(request, new DecryptionShare(2, share.point().negate(), share.proof()));
         assertFails(request, new DecryptionShare(2, shareOf(1, request).point(), share.proof()));
@@ -95,7 +95,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aKeyShareThatIsNotOfThisKeyMakesNoShare() {
+    void a_key_share_that_is_not_of_this_key_makes_no_share() {
         KeyShare wrong = new KeyShare(2, trustees.shares().getFirst().x());
         assertVoid(
                 "trustee 2's key share does not belong to this key",
@@ -107,7 +107,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void noFlippedBitOfTheProofIsAccepted() {
+    void no_flipped_bit_of_the_proof_is_accepted() {
         for (int at = 0; at < share.proof().size(); at++) {
             for (int bit : new int[] {0, at % 8}) {
                 byte[] flipped = share.proof().toArray();
@@ -119,7 +119,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void noFlippedBitOfTheEncodingIsAccepted() {
+    void no_flipped_bit_of_the_encoding_is_accepted() {
         for (int at = 0; at < share.encode().length; at++) {
             byte[] flipped = share.encode();
             flipped[at] ^= 1;
@@ -128,7 +128,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void aProofOfAnotherLengthIsMalformed() {
+    void a_proof_of_another_length_is_malformed() {
         byte[] proof = share.proof().toArray();
         for (int size : new int[] {0, 33, 65, 97, 99, 131}) {
             DecryptionShare resized = new DecryptionShare(2, share.point(), Bytes.copyOf(Arrays.copyOf(proof, size)));
@@ -145,7 +145,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void anAllZeroProofIsRefused() {
+    void an_all_zero_proof_is_refused() {
         DecryptionShare zeros = new DecryptionShare(2, share.point(), Bytes.zeros(98));
         assertMalformed(() -> VerifiedShare.verify(key, request, zeros));
         Bytes zeroResponse = Bytes.ofHex(share.proof().hex().substring(0, 132) + "00".repeat(32));
@@ -156,14 +156,14 @@ class DecryptionShareTest {
     }
 
     @Test
-    void swappedCommitmentsFail() {
+    void swapped_commitments_fail() {
         String hex = share.proof().hex();
         Bytes swapped = Bytes.ofHex(hex.substring(66, 132) + hex.substring(0, 66) + hex.substring(132));
         assertFails(request, new DecryptionShare(2, share.point(), swapped));
     }
 
     @Test
-    void aBatchNamesExactlyTheBadOnes() throws Exception {
+    void a_batch_names_exactly_the_bad_ones() throws Exception {
         List<Submission> submissions = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             DecryptionRequest each = DecryptionRequest.of(PARAMETERS_ID, ORDER, ciphertext("coin " + i));
@@ -193,7 +193,7 @@ class DecryptionShareTest {
     }
 
     @Test
-    void twoBadSharesWhoseErrorsCancelUnderEqualWeightsAreBothNamed() throws Exception {
+    void two_bad_shares_whose_errors_cancel_under_equal_weights_are_both_named() throws Exception {
         DecryptionShare first = withResponse(share, Scalar.ONE);
         DecryptionShare second = withResponse(share, Scalar.ONE.negate());
         Outcome outcome =
@@ -209,14 +209,14 @@ class DecryptionShareTest {
     }
 
     @Test
-    void anEmptyBatchHasNothingToReject() {
+    void an_empty_batch_has_nothing_to_reject() {
         assertEquals(new Outcome(List.of(), List.of()), VerifiedShare.verifyAll(key, List.of()));
         Submission unreadable = new Submission(request, new DecryptionShare(2, share.point(), Bytes.zeros(98)));
         assertEquals(new Outcome(List.of(), List.of(0)), VerifiedShare.verifyAll(key, List.of(unreadable)));
     }
 
     @Test
-    void aRequestNamesParametersAndOrderByTheirHashes() {
+    void a_request_names_parameters_and_order_by_their_hashes() {
         Ciphertext ciphertext = request.ciphertext();
         assertThrows(
                 IllegalArgumentException.class,

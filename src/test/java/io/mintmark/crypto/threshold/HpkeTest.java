@@ -32,7 +32,7 @@ class HpkeTest {
     }
 
     @Test
-    void theStandardsVectorIsReproduced() throws Exception {
+    void the_standards_vector_is_reproduced() throws Exception {
         assertEquals(
                 "02" + PUBLIC_X.hex(), Bytes.copyOf(key().publicKey().encode()).hex());
         Hpke.Sealed sealed = Hpke.seal(key().publicKey(), INFO, AAD, PLAINTEXT, SEED.toArray());
@@ -41,7 +41,7 @@ class HpkeTest {
     }
 
     @Test
-    void anEncapsulationInAnyOtherFormIsMalformed() throws Exception {
+    void an_encapsulation_in_any_other_form_is_malformed() throws Exception {
         String x = ENCAPSULATION.hex().substring(2, 66);
         String y = ENCAPSULATION.hex().substring(66);
         for (String encapsulation : new String[] {
@@ -53,7 +53,7 @@ class HpkeTest {
     }
 
     @Test
-    void anotherKeyInfoAadOrCiphertextDoesNotDecrypt() throws Exception {
+    void another_key_info_aad_or_ciphertext_does_not_decrypt() throws Exception {
         Hpke.Sealed sealed = new Hpke.Sealed(ENCAPSULATION, CIPHERTEXT);
         HpkePrivateKey other = new HpkePrivateKey(TestRandomness.seeded("other").nonZeroScalar());
         assertThrows(VerificationFailedException.class, () -> Hpke.open(other, INFO, AAD, sealed));

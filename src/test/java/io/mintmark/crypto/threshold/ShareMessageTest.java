@@ -41,7 +41,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void theShareArrives() throws Exception {
+    void the_share_arrives() throws Exception {
         assertEquals(fixture.polynomial(1).at(2).reveal(), open(message).reveal());
         assertEquals(message, ShareMessage.decode(message.encode()));
         assertTrue(dealt.get(1)
@@ -51,19 +51,19 @@ class ShareMessageTest {
     }
 
     @Test
-    void aMessageForAnotherTrusteeIsRefused() throws Exception {
+    void a_message_for_another_trustee_is_refused() throws Exception {
         ShareMessage forThird = dealt.getFirst().messages().get(1);
         assertVoid("trustee 1 sent trustee 1's share for trustee 3", () -> open(forThird));
     }
 
     @Test
-    void aMessageOfAnotherDealerIsRefused() {
+    void a_message_of_another_dealer_is_refused() {
         Bytes fromThird = CeremonyFixture.messagesFor(2, dealt).get(3);
         assertVoid("trustee 1 sent trustee 3's share", () -> dealt.get(1).openShare(1, fromThird));
     }
 
     @Test
-    void aMessageOfAnotherCeremonyIsRefused() throws Exception {
+    void a_message_of_another_ceremony_is_refused() throws Exception {
         CeremonyFixture other = new CeremonyFixture(
                 Ceremony.announce(
                         "First Test Bank",
@@ -79,7 +79,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void aCiphertextMadeForAnotherCeremonyDoesNotDecryptEvenIfItIsSignedAnew() throws Exception {
+    void a_ciphertext_made_for_another_ceremony_does_not_decrypt_even_if_it_is_signed_anew() throws Exception {
         CeremonyFixture other = CeremonyFixture.of(3, 2, "shares of another");
         CeremonyFixture mixed = new CeremonyFixture(other.ceremony(), fixture.keys());
         ShareMessage foreign = sealed(mixed, 1, 2, fixture.polynomial(1).at(2), 1);
@@ -96,7 +96,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void aMessageNotSignedOrSignedByAnotherIsRefused() throws Exception {
+    void a_message_not_signed_or_signed_by_another_is_refused() throws Exception {
         SecretScalar share = fixture.polynomial(1).at(2);
         assertVoid("trustee 1 did not sign", () -> open(sealed(fixture, 1, 2, share, 3)));
         ShareMessage unsigned = new ShareMessage(
@@ -110,7 +110,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void aShareThatIsNotOnThePolynomialIsRefused() throws Exception {
+    void a_share_that_is_not_on_the_polynomial_is_refused() throws Exception {
         SecretScalar wrong = fixture.polynomial(1).at(2).plus(Scalar.ONE);
         assertVoid("trustee 1 gave trustee 2 a wrong share", () -> open(sealed(fixture, 1, 2, wrong, 1)));
         assertVoid(
@@ -119,7 +119,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void noFlippedBitOfAMessageIsAccepted() {
+    void no_flipped_bit_of_a_message_is_accepted() {
         byte[] encoding = message.encode();
         for (int at = 0; at < encoding.length; at++) {
             byte[] flipped = encoding.clone();
@@ -130,7 +130,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void aMessageOfAnotherLengthOrWithIndexZeroIsMalformed() {
+    void a_message_of_another_length_or_with_index_zero_is_malformed() {
         byte[] encoding = message.encode();
         for (int size = 0; size < encoding.length; size += 7) {
             byte[] cut = java.util.Arrays.copyOf(encoding, size);
@@ -144,7 +144,7 @@ class ShareMessageTest {
     }
 
     @Test
-    void whatIsMissingOrWrongBecomesAComplaintThatNamesItsDealer() throws Exception {
+    void what_is_missing_or_wrong_becomes_a_complaint_that_names_its_dealer() throws Exception {
         Map<Integer, Bytes> messages = CeremonyFixture.messagesFor(2, dealt);
         messages.remove(3);
         messages.put(1, Bytes.zeros(9));

@@ -55,7 +55,8 @@ class ThresholdDecryptionTest {
 
     @ParameterizedTest(name = "{1} of {0}: all {2}")
     @CsvSource({"1, 1, 1", "3, 2, 3", "5, 3, 10", "9, 5, 126", "4, 4, 1", "4, 1, 4"})
-    void everySubsetOfTSharesOpensTheSameAndNoOtherNumberOpensAnything(int n, int t, int subsetCount) throws Exception {
+    void every_subset_of_t_shares_opens_the_same_and_no_other_number_opens_anything(int n, int t, int subsetCount)
+            throws Exception {
         CeremonyFixture.Finished trustees =
                 CeremonyFixture.of(n, t, t + " of " + n).run();
         DecryptionRequest request = request(trustees.key(), MESSAGE);
@@ -75,7 +76,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void fewerThanTSharesInterpolatedAsIfTheySufficedOpenSomethingElse() throws Exception {
+    void fewer_than_t_shares_interpolated_as_if_they_sufficed_open_something_else() throws Exception {
         CeremonyFixture.Finished trustees = CeremonyFixture.of(5, 3, "too few").run();
         DecryptionRequest request = request(trustees.key(), MESSAGE);
         for (List<VerifiedShare> pair : subsets(allShares(trustees, request), 2)) {
@@ -90,7 +91,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void oneTrusteeDoesNotCountTwice() throws Exception {
+    void one_trustee_does_not_count_twice() throws Exception {
         CeremonyFixture.Finished trustees = CeremonyFixture.of(3, 2, "twice").run();
         DecryptionRequest request = request(trustees.key(), MESSAGE);
         VerifiedShare share = allShares(trustees, request).get(1);
@@ -100,7 +101,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void sharesOfAnotherKeyOrRequestDoNotCombine() throws Exception {
+    void shares_of_another_key_or_request_do_not_combine() throws Exception {
         CeremonyFixture.Finished trustees = CeremonyFixture.of(3, 2, "one").run();
         CeremonyFixture.Finished others = CeremonyFixture.of(4, 2, "two").run();
         DecryptionRequest request = request(trustees.key(), MESSAGE);
@@ -117,7 +118,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void anIdentityInsideIsAnAlarm() throws Exception {
+    void an_identity_inside_is_an_alarm() throws Exception {
         CeremonyFixture.Finished trustees = CeremonyFixture.of(3, 2, "alarm").run();
         DecryptionRequest request = request(trustees.key(), Point.IDENTITY);
         List<VerifiedShare> shares = allShares(trustees, request).subList(0, 2);
@@ -125,7 +126,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void aPayerWhoTakesOneForItsNonceIsTracedLikeOthers() throws Exception {
+    void a_payer_who_takes_one_for_its_nonce_is_traced_like_others() throws Exception {
         CeremonyFixture.Finished trustees =
                 CeremonyFixture.of(3, 2, "nonce one").run();
         Ciphertext ciphertext = trustees.key().encrypt(MESSAGE, SecretScalar.of(Scalar.ONE));
@@ -136,7 +137,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void aKeyIsItsCommitmentsAndNumberOfTrusteesWithinTheirRanges() throws Exception {
+    void a_key_is_its_commitments_and_number_of_trustees_within_their_ranges() throws Exception {
         Point a0 = Point.BASE;
         Point a1 = MESSAGE;
         ThresholdPublicKey key = ThresholdPublicKey.of(3, List.of(a0, a1));
@@ -162,7 +163,7 @@ class ThresholdDecryptionTest {
     }
 
     @Test
-    void noHalfOfACiphertextIsTheIdentity() {
+    void no_half_of_a_ciphertext_is_the_identity() {
         assertThrows(IllegalArgumentException.class, () -> new Ciphertext(Point.IDENTITY, MESSAGE));
         assertThrows(IllegalArgumentException.class, () -> new Ciphertext(MESSAGE, Point.IDENTITY));
     }

@@ -53,7 +53,7 @@ class ThresholdVectorsTest {
     }
 
     @Test
-    void theContributionsAreReproduced() throws Exception {
+    void the_contributions_are_reproduced() throws Exception {
         for (int i = 1; i <= 3; i++) {
             JsonNode expected = contribution(i);
             Contribution contribution = Contribution.prove(
@@ -74,7 +74,7 @@ class ThresholdVectorsTest {
     }
 
     @Test
-    void theSharesForEachTrusteeAreReproduced() throws Exception {
+    void the_shares_for_each_trustee_are_reproduced() throws Exception {
         for (int i = 1; i <= 3; i++) {
             for (int j = 1; j <= 3; j++) {
                 Bytes expected = bytes(contribution(i).get("sharesFor").get("" + j));
@@ -90,7 +90,7 @@ class ThresholdVectorsTest {
     }
 
     @Test
-    void theJointKeyIsReproduced() throws Exception {
+    void the_joint_key_is_reproduced() throws Exception {
         JsonNode trustees = vectors.get("trustees");
         ThresholdPublicKey key = finished.key();
         assertEquals(points(trustees.get("sums")), key.commitments());
@@ -105,12 +105,12 @@ class ThresholdVectorsTest {
     }
 
     @Test
-    void ownerTracingIsReproduced() throws Exception {
+    void owner_tracing_is_reproduced() throws Exception {
         assertTracing(vectors.get("ownerTracing"), Map.of(1, 42L, 3, 43L));
     }
 
     @Test
-    void coinTracingIsReproduced() throws Exception {
+    void coin_tracing_is_reproduced() throws Exception {
         Point serialBase = point(vectors.get("generators").get("s"));
         JsonNode tracings = vectors.get("coinTracing");
         for (int i = 0; i < tracings.size(); i++) {

@@ -69,14 +69,14 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aMissingHashVoids() {
+    void a_missing_hash_voids() {
         Map<Integer, Bytes> hashes = hashes(good);
         hashes.remove(2);
         assertVoid("trustee 2 has published no hash", () -> fixture.ceremony().collectHashes(hashes));
     }
 
     @Test
-    void aHashOfIndexZeroOrAboveNVoids() {
+    void a_hash_of_index_zero_or_above_n_voids() {
         for (int index : new int[] {0, 4, -1, Integer.MAX_VALUE}) {
             Map<Integer, Bytes> hashes = hashes(good);
             hashes.put(index, Bytes.zeros(32));
@@ -87,7 +87,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aCopiedHashVoids() {
+    void a_copied_hash_voids() {
         Map<Integer, Bytes> hashes = hashes(good);
         hashes.put(3, hashes.get(1));
         assertVoid(
@@ -95,21 +95,21 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aMissingContributionVoids() throws Exception {
+    void a_missing_contribution_voids() throws Exception {
         HashRound round = fixture.ceremony().collectHashes(hashes(good));
         published.remove(3);
         assertVoid("trustee 3 has published no contribution", () -> round.open(published));
     }
 
     @Test
-    void aContributionOtherThanTheOneHashedVoids() throws Exception {
+    void a_contribution_other_than_the_one_hashed_voids() throws Exception {
         HashRound round = fixture.ceremony().collectHashes(hashes(good));
         publishForThird(SecretScalar.of(Scalar.of(5)), SecretScalar.of(Scalar.of(6)));
         assertVoid("trustee 3 published a contribution that does not match", () -> round.open(published));
     }
 
     @Test
-    void theLastMoverCannotCancelTheSumOfA1AfterSeeingTheOthers() throws Exception {
+    void the_last_mover_cannot_cancel_the_sum_of_a1_after_seeing_the_others() throws Exception {
         HashRound round = fixture.ceremony().collectHashes(hashes(good));
         // A_1 needs no proof of knowledge, so even without the others' secrets this much could be published.
         Point cancelling = contribution(1)
@@ -130,7 +130,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void sumsThatCancelVoid() throws Exception {
+    void sums_that_cancel_void() throws Exception {
         publishForThird(sumOfOthers(0).negate(), SecretScalar.of(Scalar.ONE));
         assertOpeningFails("the sum of the A_0 is the identity");
         publishForThird(SecretScalar.of(Scalar.ONE), sumOfOthersSlopes().negate());
@@ -138,7 +138,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aVerificationKeyThatIsTheIdentityVoids() throws Exception {
+    void a_verification_key_that_is_the_identity_voids() throws Exception {
         // a_3(2) = -(a_1(2) + a_2(2)): trustee 2 would have the share zero.
         SecretScalar slope = SecretScalar.of(Scalar.of(7));
         SecretScalar constant = sumOfOthers(2).negate().minus(slope.times(Scalar.of(2)));
@@ -147,7 +147,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aRogueContributionVoids() throws Exception {
+    void a_rogue_contribution_voids() throws Exception {
         // A_0 = X - A_1,0 - A_2,0 would make X = x B the joint key, but its own logarithm is unknown to trustee 3.
         SecretScalar x = TestRandomness.seeded("rogue").nonZeroScalar();
         Point rogue = Point.BASE
@@ -161,7 +161,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aWrongDegreeVoids() throws Exception {
+    void a_wrong_degree_voids() throws Exception {
         SecretScalar one = SecretScalar.of(Scalar.ONE);
         publishForThird(one);
         assertOpeningFails("trustee 3 published a polynomial of the wrong degree");
@@ -170,7 +170,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void anothersContributionUnderAnOwnNameVoids() throws Exception {
+    void anothers_contribution_under_an_own_name_voids() throws Exception {
         HashRound round = fixture.ceremony().collectHashes(hashes(good));
         published.put(3, good.get(1));
         assertVoid("trustee 3 published a contribution that does not match", () -> round.open(published));
@@ -179,7 +179,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void equalConstantsVoidEvenIfBothKnowTheLogarithm() throws Exception {
+    void equal_constants_void_even_if_both_know_the_logarithm() throws Exception {
         publish(
                 1,
                 fixture.proven(
@@ -188,14 +188,14 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void whatIsNoContributionIsMalformedInItsPublishersName() {
+    void what_is_no_contribution_is_malformed_in_its_publishers_name() {
         published.put(2, Bytes.zeros(3));
         MalformedException malformed = assertThrows(MalformedException.class, () -> fixture.open(published));
         assertTrue(malformed.getMessage().startsWith("trustee 2's contribution"), malformed.getMessage());
     }
 
     @Test
-    void aContributionOfAnotherIndexVoids() throws Exception {
+    void a_contribution_of_another_index_voids() throws Exception {
         Contribution second = contribution(2);
         published.put(2, good.get(3));
         published.put(3, Bytes.copyOf(second.encode()));
@@ -208,7 +208,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aContributionOfIndexZeroIsMalformed() throws Exception {
+    void a_contribution_of_index_zero_is_malformed() throws Exception {
         publish(
                 3,
                 fixture.proven(
@@ -222,14 +222,14 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aContributionOfAnotherCeremonyVoids() throws Exception {
+    void a_contribution_of_another_ceremony_voids() throws Exception {
         CeremonyFixture other = CeremonyFixture.of(3, 2, "another void");
         published.put(2, other.contributions().get(2));
         assertOpeningFails("trustee 2 sent a message of another ceremony");
     }
 
     @Test
-    void contributionsWithoutPointsOrWithTooManyAreMalformed() throws Exception {
+    void contributions_without_points_or_with_too_many_are_malformed() throws Exception {
         Bytes proof = contribution(1).proof();
         for (int count : new int[] {0, 65}) {
             Items items = new Items().add(fixture.ceremony().name()).add(1);
@@ -242,14 +242,14 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aContributionWithTrailingBytesIsMalformed() {
+    void a_contribution_with_trailing_bytes_is_malformed() {
         published.put(
                 1, Bytes.copyOf(Arrays.copyOf(good.get(1).toArray(), good.get(1).size() + 1)));
         assertMalformed(() -> fixture.open(published));
     }
 
     @Test
-    void noFlippedBitOfAContributionIsAccepted() throws Exception {
+    void no_flipped_bit_of_a_contribution_is_accepted() throws Exception {
         byte[] encoding = good.get(1).toArray();
         for (int at = 0; at < encoding.length; at++) {
             byte[] flipped = encoding.clone();
@@ -260,7 +260,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void anAllZeroProofIsRefused() throws Exception {
+    void an_all_zero_proof_is_refused() throws Exception {
         Contribution first = contribution(1);
         publish(1, new Contribution(first.ceremonyName(), 1, first.commitments(), Bytes.zeros(65)));
         assertMalformed(() -> fixture.open(published));
@@ -270,7 +270,7 @@ class VoidCeremonyTest {
     }
 
     @Test
-    void aMissingOrFalseSignatureVoids() throws Exception {
+    void a_missing_or_false_signature_voids() throws Exception {
         ContributionRound round = fixture.open(published);
         ComplaintRound complaintRound = round.resolve(List.of(), List.of());
         Map<Integer, Signature> signatures = new HashMap<>();
