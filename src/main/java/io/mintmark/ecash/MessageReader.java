@@ -23,10 +23,6 @@ final class MessageReader {
         return new ParamsId(items.fixed(ParamsId.SIZE));
     }
 
-    KeyId keyId() throws MalformedException {
-        return new KeyId(items.fixed(KeyId.SIZE));
-    }
-
     WithdrawalId withdrawalId() throws MalformedException {
         return new WithdrawalId(items.fixed(WithdrawalId.SIZE));
     }

@@ -52,7 +52,7 @@ public final class PaymentVerifier {
     }
 
     /** All the equations of a payment, after all its other rules were checked. */
-    private LinearClaim claim(Payment payment) throws MalformedException, VerificationFailedException {
+    LinearClaim claim(Payment payment) throws MalformedException, VerificationFailedException {
         PaymentRequest request = payment.request();
         require(request.paramsId().equals(keys.parameters().id()), "the payment is of other parameters");
         require(!payment.challenge().isZero(), "the payment's challenge is zero");

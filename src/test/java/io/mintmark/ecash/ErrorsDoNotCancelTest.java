@@ -3,11 +3,16 @@ package io.mintmark.ecash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.group.LinearCombination;
+import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.sigma.LinearClaim;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Errors that sum to nothing: only unequal, unforeseeable weights notice them. */
@@ -86,13 +91,43 @@ class ErrorsDoNotCancelTest {
     void and_without_an_accomplice_each_scalar_of_each_coin_counts() throws Exception {
         for (int index = 0; index < 5; index++) {
             for (int j = 0; j < 2; j++) {
-                List<Coin> shown = new java.util.ArrayList<>(
-                        coins.stream().map(OwnedCoin::coin).toList());
+                List<Coin> shown =
+                        new ArrayList<>(coins.stream().map(OwnedCoin::coin).toList());
                 shown.set(j, Forger.shiftScalar(shown.get(j), index, ERROR));
                 Payment payment = pay(shown);
                 Verdict.requireRefused("does not hold", () -> VERIFIER.verify(payment));
             }
         }
+    }
+
+    /** Whatever the weights did not depend on, a forger could choose after he knows them. */
+    @Test
+    void since_the_weights_depend_on_every_number_of_every_payment() throws Exception {
+        Forger forger = new Forger(BANK, BANK.request(3), WALLET.identity, coins);
+        Payment good = forger.payment();
+        List<Payment> changed = new ArrayList<>(List.of(good));
+        for (int index = 0; index < forger.witness.size(); index++) {
+            changed.add(Forger.shiftResponse(good, index, ERROR));
+        }
+        for (int j = 0; j < 2; j++) {
+            for (int index = 0; index < 5; index++) {
+                List<Payment.SpentCoin> spent = new ArrayList<>(good.coins());
+                Payment.SpentCoin coin = spent.get(j);
+                spent.set(j, new Payment.SpentCoin(Forger.shiftScalar(coin.coin(), index, ERROR), coin.tag()));
+                changed.add(new Payment(good.request(), spent, good.identityEscrow(), good.proof()));
+            }
+            List<Payment.SpentCoin> spent = new ArrayList<>(good.coins());
+            spent.set(
+                    j,
+                    new Payment.SpentCoin(
+                            spent.get(j).coin(), spent.get(j).tag().plus(Point.BASE)));
+            changed.add(new Payment(good.request(), spent, good.identityEscrow(), good.proof()));
+        }
+        Set<Bytes> transcripts = new HashSet<>();
+        for (Payment payment : changed) {
+            transcripts.add(Bytes.copyOf(VERIFIER.claim(payment).transcript()));
+        }
+        assertEquals(changed.size(), transcripts.size());
     }
 
     private Payment pay(List<Coin> shown) {

@@ -271,28 +271,32 @@ class TheKeyListIsOneChainTest {
     }
 
     @Test
-    void a_key_has_a_value_and_three_whole_days_that_follow_each_other() {
-        Point y = ONE.issuerKey().y();
-        Instant deposit = TestBank.DEPOSIT_UNTIL;
-        assertKeyRefused(y, 0, FROM, UNTIL, deposit);
-        assertKeyRefused(y, 1, FROM, FROM, deposit);
-        assertKeyRefused(y, 1, UNTIL, FROM, deposit);
-        assertKeyRefused(y, 1, FROM, UNTIL, UNTIL);
-        assertKeyRefused(y, 1, FROM.plusMillis(1), UNTIL, deposit);
-        assertKeyRefused(y, 1, FROM, UNTIL.minusMillis(1), deposit);
-        assertKeyRefused(y, 1, FROM, UNTIL, deposit.plusNanos(1));
-        assertKeyRefused(y, 1, Instant.EPOCH, UNTIL, deposit);
+    void the_keys_that_issue_are_in_order_of_currency_and_value() {
+        Currency chf = new Currency("CHF");
+        KeyList list = BANK.added(BANK.keyList, BANK.newKey(2, chf), BANK.newKey(1, chf), ONE);
+        List<Money> values = list.issuingAt(TestBank.NOW).stream()
+                .map(DenominationKey::value)
+                .toList();
+        List<Money> expected = new ArrayList<>(List.of(new Money(1, chf), new Money(2, chf)));
+        for (long value = 1; value <= 128; value *= 2) {
+            expected.add(new Money(value, TestBank.EUR));
+        }
+        expected.add(ONE.value());
+        assertEquals(expected, values);
     }
 
     @Test
-    void the_identity_is_nobodys_key() {
-        assertThrows(RuntimeException.class, () -> key(Point.IDENTITY, 1, FROM));
-    }
-
-    private static void assertKeyRefused(Point y, long value, Instant from, Instant until, Instant deposit) {
-        Money money = new Money(value, USD);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DenominationKey(BANK.parameters.id(), y, money, from, until, deposit));
+    void a_list_has_at_most_4096_keys() {
+        List<KeyChange> changes = new ArrayList<>();
+        Point y = Generators.G;
+        for (long value = 1; value <= KeyList.MAX_KEYS; value++) {
+            changes.add(added(key(y, value, FROM)));
+            y = y.plus(Generators.G);
+        }
+        KeyList empty = KeyList.empty(BANK.parameters);
+        KeyList full = BANK.append(empty, changes);
+        assertEquals(1, full.number());
+        changes.add(added(key(y, KeyList.MAX_KEYS + 1L, FROM)));
+        assertVoid("more than 4096 keys", empty, changes.toArray(KeyChange[]::new));
     }
 }
