@@ -218,4 +218,21 @@ class LinearCombinationTest {
         assertFalse(combination.isIdentity());
         assertTrue(combination.add(Scalar.of(2).negate(), Point.BASE).isIdentity());
     }
+
+    @Test
+    void many_points_with_generators_among_them() {
+        LinearCombination combination = new LinearCombination();
+        Point expected = Point.IDENTITY;
+        Point point = Point.BASE;
+        for (int i = 1; i <= 300; i++) {
+            point = point.plus(Generators.F);
+            combination.add(Scalar.of(i), point);
+            expected = expected.plus(point.times(Scalar.of(i)));
+        }
+        for (Point generator : List.of(Generators.G, Generators.H, Point.BASE)) {
+            combination.add(Scalar.of(7).negate(), generator);
+            expected = expected.minus(generator.times(Scalar.of(7)));
+        }
+        assertEquals(expected, combination.sum());
+    }
 }
