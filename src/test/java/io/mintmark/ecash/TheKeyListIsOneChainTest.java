@@ -254,38 +254,6 @@ class TheKeyListIsOneChainTest {
     }
 
     @Test
-    void a_wallet_withdraws_under_the_latest_key_that_has_begun() {
-        DenominationKey later = BANK.newKey(new Money(1, USD), FROM.plus(DAY), FROM.plus(DAY.multipliedBy(3)), UNTIL);
-        KeyList list = BANK.added(KeyList.empty(BANK.parameters), TWO, ONE, later, BANK.keys.get(8L));
-        DenominationKey eight = BANK.keys.get(8L);
-        assertEquals(List.of(), list.issuingAt(FROM.minusMillis(1)));
-        assertEquals(List.of(eight, ONE, TWO), list.issuingAt(FROM));
-        assertEquals(List.of(eight, ONE, TWO), list.issuingAt(FROM.plus(DAY).minusMillis(1)));
-        assertEquals(List.of(eight, later, TWO), list.issuingAt(FROM.plus(DAY)));
-        Instant laterEnds = FROM.plus(DAY.multipliedBy(3));
-        assertEquals(List.of(eight, later, TWO), list.issuingAt(laterEnds.minusMillis(1)));
-        assertEquals(List.of(eight, TWO), list.issuingAt(laterEnds), "an older key is no way back");
-        assertEquals(List.of(), list.issuingAt(UNTIL));
-        KeyList without = BANK.append(list, List.of(revoked(TWO)));
-        assertEquals(List.of(eight, ONE), without.issuingAt(FROM));
-    }
-
-    @Test
-    void the_keys_that_issue_are_in_order_of_currency_and_value() {
-        Currency chf = new Currency("CHF");
-        KeyList list = BANK.added(BANK.keyList, BANK.newKey(2, chf), BANK.newKey(1, chf), ONE);
-        List<Money> values = list.issuingAt(TestBank.NOW).stream()
-                .map(DenominationKey::value)
-                .toList();
-        List<Money> expected = new ArrayList<>(List.of(new Money(1, chf), new Money(2, chf)));
-        for (long value = 1; value <= 128; value *= 2) {
-            expected.add(new Money(value, TestBank.EUR));
-        }
-        expected.add(ONE.value());
-        assertEquals(expected, values);
-    }
-
-    @Test
     void a_list_has_at_most_4096_keys() {
         List<KeyChange> changes = new ArrayList<>();
         Point y = Generators.G;
