@@ -1,0 +1,262 @@
+package io.mintmark.ledger;
+
+import io.mintmark.ecash.PaymentRefusal;
+import io.mintmark.ecash.WithdrawalRefusal;
+import io.mintmark.money.Money;
+
+/**
+ * Everything the ledger refuses. Each has a stable code, under which {@code docs/problems.md} says what it means and what the
+ * caller can do. A refusal leaves nothing behind, except where its own comment says so.
+ */
+public sealed interface Rejection {
+    /** Stable, in kebab case; unique among all rejections. */
+    String code();
+
+    // Accounts.
+
+    /** The certification request does not prove possession, or is of another bank, opening or holder. */
+    record OpeningRefused() implements Rejection {
+        @Override
+        public String code() {
+            return "opening-refused";
+        }
+    }
+
+    /** Another account has this identity key, or this one was opened by another request. */
+    record IdentityKeyInUse() implements Rejection {
+        @Override
+        public String code() {
+            return "identity-key-in-use";
+        }
+    }
+
+    /** No such account. */
+    record AccountUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "account-unknown";
+        }
+    }
+
+    /** The account was closed. */
+    record AccountClosed() implements Rejection {
+        @Override
+        public String code() {
+            return "account-closed";
+        }
+    }
+
+    /** Nothing leaves a frozen account. */
+    record AccountFrozen() implements Rejection {
+        @Override
+        public String code() {
+            return "account-frozen";
+        }
+    }
+
+    /** The licence was revoked. */
+    record LicenceRevoked() implements Rejection {
+        @Override
+        public String code() {
+            return "licence-revoked";
+        }
+    }
+
+    /** The licence has expired. */
+    record LicenceExpired() implements Rejection {
+        @Override
+        public String code() {
+            return "licence-expired";
+        }
+    }
+
+    /** The account has less than is to leave it. */
+    record InsufficientFunds() implements Rejection {
+        @Override
+        public String code() {
+            return "insufficient-funds";
+        }
+    }
+
+    /** The amount is of another currency than the bank's. */
+    record WrongCurrency() implements Rejection {
+        @Override
+        public String code() {
+            return "wrong-currency";
+        }
+    }
+
+    /** Nothing is to be moved. */
+    record AmountZero() implements Rejection {
+        @Override
+        public String code() {
+            return "amount-zero";
+        }
+    }
+
+    /** A text is empty, too long, or has a control or bidirectional character. */
+    record TextRefused(int maxBytes) implements Rejection {
+        @Override
+        public String code() {
+            return "text-refused";
+        }
+    }
+
+    /** A cash-in would lift the balance above what an account may hold. */
+    record HoldingLimitExceeded(Money limit) implements Rejection {
+        @Override
+        public String code() {
+            return "holding-limit-exceeded";
+        }
+    }
+
+    /** More would be withdrawn on one day (UTC) than an account may. */
+    record WithdrawalLimitExceeded(Money limit) implements Rejection {
+        @Override
+        public String code() {
+            return "withdrawal-limit-exceeded";
+        }
+    }
+
+    /** Only an empty account can be closed. */
+    record BalanceNotZero() implements Rejection {
+        @Override
+        public String code() {
+            return "balance-not-zero";
+        }
+    }
+
+    // Denominations.
+
+    /** The times of the set do not follow each other, are not whole days, begin in the past or leave a gap. */
+    record DenominationTimesRefused(String reason) implements Rejection {
+        @Override
+        public String code() {
+            return "denomination-times-refused";
+        }
+    }
+
+    /** A set has the powers of two from 1 to at most 2^52. */
+    record DenominationRangeRefused() implements Rejection {
+        @Override
+        public String code() {
+            return "denomination-range-refused";
+        }
+    }
+
+    /** The key list can take no more keys. */
+    record KeyListFull() implements Rejection {
+        @Override
+        public String code() {
+            return "key-list-full";
+        }
+    }
+
+    /** No key of this id was published. */
+    record DenominationUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "denomination-unknown";
+        }
+    }
+
+    // Withdrawals.
+
+    /** The request or the challenge breaks a rule of the protocol. */
+    record WithdrawalRefused(WithdrawalRefusal reason) implements Rejection {
+        @Override
+        public String code() {
+            return reason.code();
+        }
+    }
+
+    /** More coins than the bank issues at once. */
+    record TooManyCoins(int limit) implements Rejection {
+        @Override
+        public String code() {
+            return "too-many-coins";
+        }
+    }
+
+    /** Another request has this withdrawal id. */
+    record WithdrawalIdInUse() implements Rejection {
+        @Override
+        public String code() {
+            return "withdrawal-id-in-use";
+        }
+    }
+
+    /** No withdrawal of this id was requested. */
+    record WithdrawalUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "withdrawal-unknown";
+        }
+    }
+
+    /** The session has answered another challenge. Recorded as an alarm. */
+    record ChallengeConflict() implements Rejection {
+        @Override
+        public String code() {
+            return "challenge-conflict";
+        }
+    }
+
+    /** Issuing under a key was stopped. */
+    record IssuingStopped() implements Rejection {
+        @Override
+        public String code() {
+            return "issuing-stopped";
+        }
+    }
+
+    // Deposits.
+
+    /** Another deposit of this merchant has this id. */
+    record DepositIdInUse() implements Rejection {
+        @Override
+        public String code() {
+            return "deposit-id-in-use";
+        }
+    }
+
+    /** A deposit has no payment, or more payments or coins than the bank takes at once. */
+    record DepositSizeRefused(int maxPayments, int maxCoins) implements Rejection {
+        @Override
+        public String code() {
+            return "deposit-size-refused";
+        }
+    }
+
+    /** One payment breaks a rule of the protocol. Its neighbours in the deposit are not concerned. */
+    record PaymentRefused(PaymentRefusal reason) implements Rejection {
+        @Override
+        public String code() {
+            return reason.code();
+        }
+    }
+
+    /** One payment does not decode. */
+    record PaymentMalformed() implements Rejection {
+        @Override
+        public String code() {
+            return "payment-malformed";
+        }
+    }
+
+    /** One payment is for another merchant. */
+    record OtherMerchant() implements Rejection {
+        @Override
+        public String code() {
+            return "other-merchant";
+        }
+    }
+
+    /** One payment comes more than 7 days after its request expired. */
+    record DepositTooLate() implements Rejection {
+        @Override
+        public String code() {
+            return "deposit-too-late";
+        }
+    }
+}

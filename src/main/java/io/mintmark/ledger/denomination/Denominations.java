@@ -1,0 +1,37 @@
+package io.mintmark.ledger.denomination;
+
+import io.mintmark.ecash.Parameters;
+import io.mintmark.ledger.BankKeys;
+import io.mintmark.ledger.Streams;
+import io.mintmark.money.Currency;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** The denominations as Axon's aggregate: holds the state, decides nothing. */
+public class Denominations {
+    @AggregateIdentifier
+    private @Nullable String stream;
+
+    private DenominationState state;
+
+    /** Before the first set. */
+    public Denominations(Parameters parameters) {
+        state = DenominationState.empty(parameters);
+    }
+
+    void handle(DenominationCommand command, BankKeys bank, Currency currency) {
+        state.decide(command, bank, currency).forEach(AggregateLifecycle::apply);
+    }
+
+    DenominationState state() {
+        return state;
+    }
+
+    @EventSourcingHandler
+    void on(DenominationEvent event) {
+        stream = Streams.denominations(event.paramsId());
+        state = state.evolve(event);
+    }
+}

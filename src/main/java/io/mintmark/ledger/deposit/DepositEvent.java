@@ -1,0 +1,131 @@
+package io.mintmark.ledger.deposit;
+
+import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.group.Scalar;
+import io.mintmark.crypto.signature.VerifyingKey;
+import io.mintmark.ecash.AccountId;
+import io.mintmark.ecash.KeyId;
+import io.mintmark.ecash.PaymentId;
+import io.mintmark.ecash.Serial;
+import io.mintmark.ledger.DepositId;
+import io.mintmark.money.Money;
+import java.time.Instant;
+import java.util.List;
+
+/** What can happen when payments are deposited. */
+public sealed interface DepositEvent {
+    /** The bank's time. */
+    Instant at();
+
+    /**
+     * A coin was spent for the first time: (S, d), on the serial's own stream.
+     *
+     * @param challenge d of the payment
+     */
+    record CoinSpent(
+            Serial serial,
+            Scalar challenge,
+            KeyId keyId,
+            Money value,
+            PaymentId paymentId,
+            AccountId merchant,
+            Instant at)
+            implements DepositEvent {}
+
+    /** A coin was spent once more: (S, d') with another d', on the same stream. Nobody is credited. */
+    record CoinSpentAgain(
+            Serial serial,
+            Scalar challenge,
+            KeyId keyId,
+            Money value,
+            PaymentId paymentId,
+            AccountId merchant,
+            Instant at)
+            implements DepositEvent {}
+
+    /** A valid payment was taken, once. */
+    record PaymentDeposited(
+            PaymentId paymentId, AccountId merchant, DepositId depositId, Bytes payment, Instant at)
+            implements DepositEvent {}
+
+    /**
+     * A coin was spent twice, proven by both payments.
+     *
+     * @param first the payment whose coin was credited
+     * @param second the payment with the same coin and another challenge
+     * @param identityKey of whoever spent it twice
+     * @param accountId the account of that key
+     */
+    record DoubleSpendDetected(
+            Serial serial,
+            KeyId keyId,
+            Money value,
+            PaymentId firstPaymentId,
+            Bytes first,
+            PaymentId secondPaymentId,
+            Bytes second,
+            VerifyingKey identityKey,
+            AccountId accountId,
+            Instant at)
+            implements DepositEvent {}
+
+    /**
+     * An alarm: a coin was spent twice, and the identity in it is no account's. Somebody can make coins.
+     *
+     * @param identity the point's encoding, empty for the neutral element
+     */
+    record ForgerySuspected(
+            Serial serial,
+            KeyId keyId,
+            Money value,
+            PaymentId firstPaymentId,
+            Bytes first,
+            PaymentId secondPaymentId,
+            Bytes second,
+            Bytes identity,
+            Instant at)
+            implements DepositEvent {}
+
+    /**
+     * A deposit is done: the result, as the merchant was told.
+     *
+     * @param requestHash of all that the merchant sent
+     * @param credited the sum of all coins that were new
+     */
+    record DepositSettled(
+            DepositId depositId,
+            AccountId merchant,
+            Bytes requestHash,
+            Money credited,
+            List<Accepted> accepted,
+            List<Refused> refused,
+            Instant at)
+            implements DepositEvent {
+        public DepositSettled {
+            accepted = List.copyOf(accepted);
+            refused = List.copyOf(refused);
+        }
+
+        /**
+         * A payment that was taken.
+         *
+         * @param position in the merchant's list, from 0
+         */
+        public record Accepted(int position, PaymentId paymentId, List<CoinResult> coins) {
+            public Accepted {
+                coins = List.copyOf(coins);
+            }
+        }
+
+        /**
+         * A payment that was not.
+         *
+         * @param position in the merchant's list, from 0
+         * @param code of the rejection
+         */
+        public record Refused(int position, String code) {}
+
+        /** A coin of an accepted payment. */
+        public record CoinResult(Serial serial, Money value, CoinOutcome outcome) {}
+    }
+}
