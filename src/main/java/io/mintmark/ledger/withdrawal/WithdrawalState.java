@@ -139,7 +139,8 @@ public record WithdrawalState(
         WithdrawalRequest request = recordedRequest();
         requireIssuing(request, denominations);
         Signed secondAnswer = tried(() -> session(
-                        BankSession.recorded(request, denominations.keys(), opened.identityKey()),
+                        BankSession.recorded(
+                                request, opened.firstAnswer(), denominations.keys(), opened.identityKey()),
                         opened.sigma(),
                         denominations.keys(),
                         terms)
@@ -214,7 +215,7 @@ public record WithdrawalState(
         try {
             return step.take();
         } catch (WithdrawalRefusedException e) {
-            throw refused(e.refusal());
+            throw refused(e.reason());
         } catch (MalformedException e) {
             throw refused(WithdrawalRefusal.CHALLENGE_MISMATCH);
         } catch (VerificationFailedException e) {
