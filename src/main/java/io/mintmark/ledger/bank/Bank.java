@@ -74,8 +74,7 @@ public final class Bank {
                         Streams.deposit(presentation.merchant(), presentation.depositId()))
                 .map(DepositSettled.class::cast)
                 .filter(known -> known.requestHash().equals(presentation.hash()));
-        return settled.orElseGet(() ->
-                (DepositSettled) dispatch.send(presentation.verify(keys(), depositTerms, at)));
+        return settled.orElseGet(() -> (DepositSettled) dispatch.send(presentation.verify(keys(), depositTerms, at)));
     }
 
     /** The key list as it is now. */

@@ -14,8 +14,8 @@ import io.mintmark.ecash.PaymentRefusedException;
 import io.mintmark.ecash.PaymentVerifier;
 import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
 import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
@@ -193,14 +193,12 @@ public final class DepositState {
 
         /** Both payments are verified again from their bytes before anybody is named. */
         private DepositEvent accuse(PaymentId firstId, VerifiedPayment second, VerifiedCoin coin) {
-            Bytes firstBytes =
-                    Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
+            Bytes firstBytes = Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
             Bytes secondBytes = second.payment().encoding();
             Point identity = identify(firstBytes, secondBytes, coin);
             Optional<VerifyingKey> holder = identity.isIdentity()
                     ? Optional.empty()
-                    : Optional.of(new VerifyingKey(identity))
-                            .filter(key -> witness.holds(Streams.accountOf(key), key));
+                    : Optional.of(new VerifyingKey(identity)).filter(key -> witness.holds(Streams.accountOf(key), key));
             if (holder.isEmpty()) {
                 return new ForgerySuspected(
                         coin.serial(),
@@ -228,8 +226,7 @@ public final class DepositState {
 
         private Point identify(Bytes first, Bytes second, VerifiedCoin coin) {
             try {
-                return DoubleSpend.ofEvidence(
-                                keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
+                return DoubleSpend.ofEvidence(keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
                         .stream()
                         .filter(found -> found.serial().equals(coin.serial()))
                         .findFirst()

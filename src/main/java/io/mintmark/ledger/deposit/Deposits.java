@@ -5,7 +5,6 @@ import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
-import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
 import io.mintmark.ledger.CreditedAccounts;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.Streams;
@@ -51,8 +50,9 @@ public final class Deposits {
         List<String> concerned = new ArrayList<>(coins);
         concerned.add(deposit);
         Map<String, List<Object>> known = streams.read(concerned);
-        Optional<DepositSettled> settled =
-                known.getOrDefault(deposit, List.of()).stream().map(DepositSettled.class::cast).findFirst();
+        Optional<DepositSettled> settled = known.getOrDefault(deposit, List.of()).stream()
+                .map(DepositSettled.class::cast)
+                .findFirst();
         List<DepositEvent> spendings = coins.stream()
                 .flatMap(coin -> known.getOrDefault(coin, List.of()).stream())
                 .map(DepositEvent.class::cast)
