@@ -101,7 +101,7 @@ final class Fixture {
             for (byte[] message : messages) {
                 decoded.add(Payment.decode(message));
             }
-            verifier.verifyAll(decoded).forEach(result -> require(result.isEmpty()));
+            verifier.verifyAll(decoded).forEach(verdict -> require(verdict instanceof PaymentVerifier.Verdict.Valid));
             return decoded;
         };
     }

@@ -21,6 +21,16 @@ public final class Domain {
     public static final String COMPLAINT = VERSION + "complaint";
     public static final String COMPLAINT_ANSWER = VERSION + "complaint-answer";
     public static final String BATCH_WEIGHTS = VERSION + "batch-weights";
+    public static final String LICENCE_SERIAL = VERSION + "licence-serial";
+    public static final String LICENCE_CA_SERIAL = VERSION + "licence-ca-serial";
+
+    // What a bank derives from its master secret: first items of HKDF's info, and the name of the hash to a scalar.
+    public static final String BANK_SIGNING = VERSION + "bank-signing";
+    public static final String BANK_LICENCE = VERSION + "bank-licence";
+    public static final String BANK_SESSION = VERSION + "bank-session";
+    public static final String BANK_DENOMINATION = VERSION + "bank-denomination";
+    public static final String BANK_FINGERPRINT = VERSION + "bank-fingerprint";
+    public static final String BANK_SECRET = "bank-secret";
 
     // Names of hashes to the curve and to scalars.
     public static final String GENERATOR = "generator";

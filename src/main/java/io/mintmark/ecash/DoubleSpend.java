@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * One coin spent twice, proven by the two payments alone (PROTOCOL section 7; Camenisch, Hohenberger, Lysyanskaya, EUROCRYPT
  * 2005): the tags T = I + d F and T' = I + d' F of one serial lie on a line whose value at 0 is the payer's identity key.
- * Only {@link #identify} makes one, so nobody is accused without the evidence being verified.
+ * Only {@link #identify} and {@link #ofEvidence} make one, so nobody is accused without the evidence being verified.
  */
 public final class DoubleSpend {
     private final Serial serial;
@@ -54,6 +54,17 @@ public final class DoubleSpend {
             throw new VerificationFailedException("the payments have no coin in common");
         }
         return found;
+    }
+
+    /**
+     * As {@link #identify}, from payments that were verified before and stored: a key that has been revoked since counts as
+     * before, since revoking it acquits nobody. Every other rule holds.
+     *
+     * @param keys in which the coins' keys are, revoked or not
+     */
+    public static List<DoubleSpend> ofEvidence(KeyList keys, Payment one, Payment other)
+            throws MalformedException, VerificationFailedException {
+        return identify(PaymentVerifier.ignoringRevocations(keys), one, other);
     }
 
     /** F = (T - T') / (d - d'), I = T - d F. */

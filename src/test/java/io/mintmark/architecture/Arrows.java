@@ -18,7 +18,7 @@ public final class Arrows {
 
     /** Beside these, everything may use money, and everything above the protocol may use crypto, in whose types it speaks. */
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
-            Map.entry("config", List.of("api", "projection", "eventlog", "ledger", "crypto")),
+            Map.entry("config", List.of("api", "projection", "eventlog", "ledger", "ecash", "crypto")),
             Map.entry("api", List.of("wire", "projection", "ledger", "ecash", "crypto")),
             Map.entry("cli", List.of("wallet", "merchant", "trustee", "audit", "wire", "ecash", "crypto")),
             Map.entry("wallet", List.of("wire", "ecash", "crypto")),
@@ -26,7 +26,7 @@ public final class Arrows {
             Map.entry("trustee", List.of("wire", "ecash", "crypto")),
             Map.entry("audit", List.of(LEDGER_EVENTS, "eventlog", "ecash", "crypto")),
             Map.entry("projection", List.of(LEDGER_EVENTS, "ecash", "crypto")),
-            Map.entry("eventlog", List.of(LEDGER_EVENTS, "crypto")),
+            Map.entry("eventlog", List.of(LEDGER_EVENTS, "ecash", "crypto")),
             Map.entry("wire", List.of("ecash", "crypto")),
             Map.entry("ledger", List.of("ecash", "crypto")),
             Map.entry("ecash", List.of("crypto")),

@@ -1,5 +1,11 @@
 package io.mintmark.ecash;
 
+import static io.mintmark.ecash.WithdrawalRefusal.CHALLENGE_MISMATCH;
+import static io.mintmark.ecash.WithdrawalRefusal.CHALLENGE_NOT_SIGNED;
+import static io.mintmark.ecash.WithdrawalRefusal.KEY_NOT_ISSUING;
+import static io.mintmark.ecash.WithdrawalRefusal.REQUEST_TIME_OFF;
+import static io.mintmark.ecash.WithdrawalRefusal.SESSION_EXPIRED;
+import static io.mintmark.ecash.WithdrawalRefusal.SESSION_VOID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -25,10 +31,12 @@ class ABankRefusesToIssueTest {
         return RECORD.wallet.requestUnder(List.of(key), requestedAt);
     }
 
-    private static void assertRequestRefused(String reason, DenominationKey key, KeyList list, Instant now) {
+    private static void assertNotIssuing(DenominationKey key, KeyList list, Instant now) {
         WithdrawalRequest request = request(key, now);
         Verdict.requireRefused(
-                reason, () -> BankSession.verify(request, list, RECORD.wallet.identityKey.verifyingKey(), now));
+                KEY_NOT_ISSUING,
+                "does not issue now",
+                () -> BankSession.verify(request, list, RECORD.wallet.identityKey.verifyingKey(), now));
     }
 
     private static void verify(WithdrawalRequest request, KeyList list, Instant now) throws Exception {
@@ -40,8 +48,8 @@ class ABankRefusesToIssueTest {
     }
 
     private static void assertChallengeRefused(
-            String reason, Signed first, Signed challenge, KeyList list, Instant now) {
-        Verdict.requireRefused(reason, () -> RECORD.session().secondAnswer(first, challenge, list, now));
+            WithdrawalRefusal reason, String text, Signed first, Signed challenge, KeyList list, Instant now) {
+        Verdict.requireRefused(reason, text, () -> RECORD.session().secondAnswer(first, challenge, list, now));
     }
 
     @Test
@@ -52,6 +60,7 @@ class ABankRefusesToIssueTest {
         for (Instant now : List.of(
                 NOW.plus(FIVE_MINUTES).plusMillis(1), NOW.minus(FIVE_MINUTES).minusMillis(1))) {
             Verdict.requireRefused(
+                    REQUEST_TIME_OFF,
                     "5 minutes",
                     () -> BankSession.verify(request, BANK.keyList, RECORD.wallet.identityKey.verifyingKey(), now));
         }
@@ -59,14 +68,13 @@ class ABankRefusesToIssueTest {
 
     @Test
     void a_request_under_a_key_that_does_not_issue_now() throws Exception {
-        String reason = "does not issue now";
-        assertRequestRefused(reason, ONE, BANK.keyList, TestBank.WITHDRAW_FROM.minusMillis(1));
+        assertNotIssuing(ONE, BANK.keyList, TestBank.WITHDRAW_FROM.minusMillis(1));
         verify(request(ONE, TestBank.WITHDRAW_FROM), BANK.keyList, TestBank.WITHDRAW_FROM);
         Instant last = TestBank.WITHDRAW_UNTIL.minusMillis(1);
         verify(request(ONE, last), BANK.keyList, last);
-        assertRequestRefused(reason, ONE, BANK.keyList, TestBank.WITHDRAW_UNTIL);
-        assertRequestRefused(reason, ONE, without(BANK.keyList, ONE), NOW);
-        assertRequestRefused(reason, BANK.newKey(1, TestBank.EUR), BANK.keyList, NOW);
+        assertNotIssuing(ONE, BANK.keyList, TestBank.WITHDRAW_UNTIL);
+        assertNotIssuing(ONE, without(BANK.keyList, ONE), NOW);
+        assertNotIssuing(BANK.newKey(1, TestBank.EUR), BANK.keyList, NOW);
     }
 
     @Test
@@ -80,6 +88,7 @@ class ABankRefusesToIssueTest {
         for (List<DenominationKey> keys : List.of(List.of(ONE, later), List.of(later, ONE))) {
             WithdrawalRequest request = RECORD.wallet.requestUnder(keys, NOW);
             Verdict.requireRefused(
+                    KEY_NOT_ISSUING,
                     "does not issue now",
                     () -> BankSession.verify(request, list, RECORD.wallet.identityKey.verifyingKey(), NOW));
         }
@@ -121,18 +130,20 @@ class ABankRefusesToIssueTest {
         Instant expiresAt = RecordedWithdrawal.EXPIRES_AT;
         Signed inTime = RECORD.session().secondAnswer(RECORD.first, challenge, BANK.keyList, expiresAt.minusMillis(1));
         assertEquals(RECORD.second, inTime);
-        assertChallengeRefused("expired", RECORD.first, challenge, BANK.keyList, expiresAt);
+        assertChallengeRefused(SESSION_EXPIRED, "expired", RECORD.first, challenge, BANK.keyList, expiresAt);
     }
 
     @Test
     void a_challenge_after_a_key_has_ended_or_was_revoked() {
         Signed challenge = RECORD.challenged.challenge();
-        String reason = "does not issue now";
-        assertChallengeRefused(reason, RECORD.first, challenge, without(BANK.keyList, ONE), NOW);
-        assertChallengeRefused(reason, RECORD.first, challenge, without(BANK.keyList, BANK.keys.get(2L)), NOW);
+        WithdrawalRefusal reason = KEY_NOT_ISSUING;
+        String text = "does not issue now";
+        assertChallengeRefused(reason, text, RECORD.first, challenge, without(BANK.keyList, ONE), NOW);
+        assertChallengeRefused(reason, text, RECORD.first, challenge, without(BANK.keyList, BANK.keys.get(2L)), NOW);
         Signed longLived = RECORD.session().firstAnswer(TestBank.DEPOSIT_UNTIL);
         Verdict.requireRefused(
                 reason,
+                text,
                 () -> RECORD.session()
                         .secondAnswer(
                                 longLived,
@@ -146,22 +157,25 @@ class ABankRefusesToIssueTest {
         Bytes message = RECORD.challenged.challenge().message();
         TestBank.TestWallet other = BANK.wallet();
         Signed byOther = Signed.of(message.toArray(), other.identityKey);
-        assertChallengeRefused("signature", RECORD.first, byOther, BANK.keyList, NOW);
-        assertChallengeRefused("signature", RECORD.first, RECORD.byBank(message), BANK.keyList, NOW);
+        assertChallengeRefused(CHALLENGE_NOT_SIGNED, "signature", RECORD.first, byOther, BANK.keyList, NOW);
+        assertChallengeRefused(
+                CHALLENGE_NOT_SIGNED, "signature", RECORD.first, RECORD.byBank(message), BANK.keyList, NOW);
     }
 
     @Test
     void a_challenge_to_another_first_answer() throws Exception {
         Signed other = RECORD.session().firstAnswer(RecordedWithdrawal.EXPIRES_AT.plusMillis(1));
         Signed challenge = RECORD.fresh().challenge(other).challenge();
-        assertChallengeRefused("not one to this session", RECORD.first, challenge, BANK.keyList, NOW);
-        assertChallengeRefused("not one to this session", other, RECORD.challenged.challenge(), BANK.keyList, NOW);
+        assertChallengeRefused(
+                CHALLENGE_MISMATCH, "not one to this session", RECORD.first, challenge, BANK.keyList, NOW);
+        assertChallengeRefused(
+                CHALLENGE_MISMATCH, "not one to this session", other, RECORD.challenged.challenge(), BANK.keyList, NOW);
     }
 
     @Test
     void a_first_answer_that_the_bank_has_not_signed() {
         Signed byAccount = RECORD.byAccount(RECORD.first.message());
-        assertChallengeRefused("signature", byAccount, RECORD.challenged.challenge(), BANK.keyList, NOW);
+        assertChallengeRefused(SESSION_VOID, "signature", byAccount, RECORD.challenged.challenge(), BANK.keyList, NOW);
     }
 
     /** A session of another epoch is void for ever: its secrets are not those of the first answer. */
@@ -170,7 +184,9 @@ class ABankRefusesToIssueTest {
         Signed challenge = RECORD.challenged.challenge();
         BankSession other = BANK.open(RECORD.verified, Bytes.zeros(32));
         Verdict.requireRefused(
-                "not of this session or epoch", () -> other.secondAnswer(RECORD.first, challenge, BANK.keyList, NOW));
+                SESSION_VOID,
+                "not of this session or epoch",
+                () -> other.secondAnswer(RECORD.first, challenge, BANK.keyList, NOW));
     }
 
     @Test
@@ -192,8 +208,9 @@ class ABankRefusesToIssueTest {
     void a_challenge_of_another_withdrawal() {
         RecordedWithdrawal other = new RecordedWithdrawal(BANK, RECORD.wallet, List.of(ONE, BANK.keys.get(2L)));
         Signed challenge = other.challenged.challenge();
-        assertChallengeRefused("not one to this session", RECORD.first, challenge, BANK.keyList, NOW);
-        assertChallengeRefused("not of this session or epoch", other.first, challenge, BANK.keyList, NOW);
+        assertChallengeRefused(
+                CHALLENGE_MISMATCH, "not one to this session", RECORD.first, challenge, BANK.keyList, NOW);
+        assertChallengeRefused(SESSION_VOID, "not of this session or epoch", other.first, challenge, BANK.keyList, NOW);
     }
 
     /** A challenge that names this request, but the first answer to another. */
@@ -205,7 +222,7 @@ class ABankRefusesToIssueTest {
         Challenge mixed =
                 new Challenge(c.paramsId(), c.accountId(), c.withdrawalId(), c.requestHash(), otherHash, c.coins());
         Signed signed = RECORD.byAccount(Bytes.copyOf(mixed.encode()));
-        assertChallengeRefused("session or epoch", other.first, signed, BANK.keyList, NOW);
+        assertChallengeRefused(SESSION_VOID, "session or epoch", other.first, signed, BANK.keyList, NOW);
     }
 
     @Test
@@ -224,7 +241,8 @@ class ABankRefusesToIssueTest {
                         first.expiresAt(),
                         first.coins().reversed()))) {
             Signed signed = RECORD.byBank(Bytes.copyOf(other.encode()));
-            assertChallengeRefused("session or epoch", signed, RECORD.challenged.challenge(), BANK.keyList, NOW);
+            assertChallengeRefused(
+                    SESSION_VOID, "session or epoch", signed, RECORD.challenged.challenge(), BANK.keyList, NOW);
         }
     }
 
@@ -264,7 +282,8 @@ class ABankRefusesToIssueTest {
                         c.answer1Hash(),
                         c.coins().subList(0, 1)))) {
             Signed signed = RECORD.byAccount(Bytes.copyOf(other.encode()));
-            assertChallengeRefused("not one to this session", RECORD.first, signed, BANK.keyList, NOW);
+            assertChallengeRefused(
+                    CHALLENGE_MISMATCH, "not one to this session", RECORD.first, signed, BANK.keyList, NOW);
         }
     }
 

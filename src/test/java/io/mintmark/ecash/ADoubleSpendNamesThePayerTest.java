@@ -32,6 +32,7 @@ class ADoubleSpendNamesThePayerTest {
     private static void assertAccusesNobody(String reason, Payment one, Payment other) {
         Verdict.requireRefused(reason, () -> DoubleSpend.identify(VERIFIER, one, other));
         Verdict.requireRefused(reason, () -> DoubleSpend.identify(VERIFIER, other, one));
+        Verdict.requireRefused(reason, () -> DoubleSpend.ofEvidence(BANK.keyList, one, other));
     }
 
     private static void assertNamesThePayer(int coins) throws Exception {
@@ -81,6 +82,26 @@ class ADoubleSpendNamesThePayerTest {
         Payment other = PAYER.pay(request, coins.reversed());
         assertNotEquals(one.id(), other.id());
         assertEquals(2, identify(one, other).size());
+    }
+
+    /** Otherwise a bank would acquit him by revoking the key. */
+    @Test
+    void of_a_coin_whose_key_was_revoked_since() throws Exception {
+        List<OwnedCoin> coins = PAYER.withdraw(1, 2);
+        Payment one = PAYER.pay(BANK.request(3), coins);
+        Payment other = PAYER.pay(BANK.request(2), coins.subList(1, 2));
+        KeyList revoked = BANK.append(
+                BANK.keyList, List.of(new KeyChange.Revoked(coins.get(1).key().id())));
+        Verdict.requireRefused(
+                PaymentRefusal.KEY_REVOKED,
+                "revoked",
+                () -> DoubleSpend.identify(new PaymentVerifier(revoked), one, other));
+        DoubleSpend found = DoubleSpend.ofEvidence(revoked, one, other).getFirst();
+        assertEquals(coins.get(1).coin().serial(), found.serial());
+        assertEquals(identity(PAYER), found.identityKey());
+        KeyList none = KeyList.empty(BANK.parameters);
+        Verdict.requireRefused(
+                PaymentRefusal.KEY_UNKNOWN, "not in the list", () -> DoubleSpend.ofEvidence(none, one, other));
     }
 
     @Test

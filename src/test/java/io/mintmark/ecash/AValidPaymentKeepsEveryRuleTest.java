@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.group.Scalar;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Payments whose coins and proof hold and which break one rule; where it can be, they would be valid without its check. */
@@ -26,8 +28,8 @@ class AValidPaymentKeepsEveryRuleTest {
         return new Forger(BANK, request, WALLET.identity, coins).payment();
     }
 
-    private static void assertInvalid(String reason, KeyList list, Payment payment) {
-        Verdict.requireRefused(reason, () -> new PaymentVerifier(list).verify(payment));
+    private static void assertInvalid(PaymentRefusal reason, String text, KeyList list, Payment payment) {
+        Verdict.requireRefused(reason, text, () -> new PaymentVerifier(list).verify(payment));
     }
 
     private static Money euros(long value) {
@@ -43,7 +45,7 @@ class AValidPaymentKeepsEveryRuleTest {
         List<OwnedCoin> coins = WALLET.withdraw(1, 2);
         new PaymentVerifier(BANK.keyList).verify(pay(BANK.request(3), coins));
         for (long amount : new long[] {1, 2, 4, Money.MAX_MINOR_UNITS}) {
-            assertInvalid("do not add up", BANK.keyList, pay(BANK.request(amount), coins));
+            assertInvalid(PaymentRefusal.WRONG_AMOUNT, "do not add up", BANK.keyList, pay(BANK.request(amount), coins));
         }
     }
 
@@ -55,8 +57,15 @@ class AValidPaymentKeepsEveryRuleTest {
         PaymentRequest request = BANK.request(euros(Money.MAX_MINOR_UNITS), NOW, NOW, list);
         List<OwnedCoin> most = WALLET.withdraw(List.of(half, lessThanHalf), list);
         new PaymentVerifier(list).verify(pay(request, most));
-        List<OwnedCoin> tooMuch = WALLET.withdraw(List.of(half, half), list);
-        assertInvalid("exceed", list, pay(request, tooMuch));
+        List<OwnedCoin> tooMuch = withdrawOneByOne(half, 2, list);
+        assertInvalid(PaymentRefusal.WRONG_AMOUNT, "exceed", list, pay(request, tooMuch));
+    }
+
+    /** In withdrawals of their own: together they would be too much for one. */
+    private static List<OwnedCoin> withdrawOneByOne(DenominationKey key, int count, KeyList list) {
+        return Stream.generate(() -> WALLET.withdraw(List.of(key), list).getFirst())
+                .limit(count)
+                .toList();
     }
 
     /** 64 coins of 2^53 - 1 each, and the other amounts that a sum modulo 2^53 or 2^32 would make of them. */
@@ -64,10 +73,14 @@ class AValidPaymentKeepsEveryRuleTest {
     void a_sum_that_would_wrap_is_refused() throws Exception {
         DenominationKey largest = keyOf(euros(Money.MAX_MINOR_UNITS));
         KeyList list = BANK.added(BANK.keyList, largest);
-        List<OwnedCoin> coins = WALLET.withdraw(Collections.nCopies(64, largest), list);
+        List<OwnedCoin> coins = withdrawOneByOne(largest, 64, list);
         long sum = 64 * Money.MAX_MINOR_UNITS;
         for (long amount : new long[] {sum & Money.MAX_MINOR_UNITS, sum & 0xFFFFFFFFL, Money.MAX_MINOR_UNITS}) {
-            assertInvalid("exceed", list, pay(BANK.request(euros(amount), NOW, NOW, list), coins));
+            assertInvalid(
+                    PaymentRefusal.WRONG_AMOUNT,
+                    "exceed",
+                    list,
+                    pay(BANK.request(euros(amount), NOW, NOW, list), coins));
         }
     }
 
@@ -77,18 +90,25 @@ class AValidPaymentKeepsEveryRuleTest {
         KeyList list = BANK.added(BANK.keyList, dollar);
         List<OwnedCoin> dollars = WALLET.withdraw(List.of(dollar), list);
         new PaymentVerifier(list).verify(pay(BANK.request(new Money(2, USD), NOW, NOW, list), dollars));
-        assertInvalid("currency", list, pay(BANK.request(euros(2), NOW, NOW, list), dollars));
+        assertInvalid(
+                PaymentRefusal.WRONG_CURRENCY, "currency", list, pay(BANK.request(euros(2), NOW, NOW, list), dollars));
         List<OwnedCoin> mixed = new ArrayList<>(WALLET.withdraw(1));
         mixed.addAll(dollars);
-        assertInvalid("currency", list, pay(BANK.request(euros(3), NOW, NOW, list), mixed));
+        assertInvalid(
+                PaymentRefusal.WRONG_CURRENCY, "currency", list, pay(BANK.request(euros(3), NOW, NOW, list), mixed));
     }
 
     @Test
     void a_serial_appears_once() {
         OwnedCoin coin = WALLET.withdraw(2).getFirst();
         OwnedCoin other = WALLET.withdraw(1).getFirst();
-        assertInvalid("one serial", BANK.keyList, pay(BANK.request(4), List.of(coin, coin)));
-        assertInvalid("one serial", BANK.keyList, pay(BANK.request(5), List.of(coin, other, coin)));
+        assertInvalid(
+                PaymentRefusal.SERIAL_TWICE, "one serial", BANK.keyList, pay(BANK.request(4), List.of(coin, coin)));
+        assertInvalid(
+                PaymentRefusal.SERIAL_TWICE,
+                "one serial",
+                BANK.keyList,
+                pay(BANK.request(5), List.of(coin, other, coin)));
     }
 
     @Test
@@ -121,7 +141,7 @@ class AValidPaymentKeepsEveryRuleTest {
     void a_coins_key_is_in_the_list() {
         DenominationKey unlisted = keyOf(euros(256));
         List<OwnedCoin> coins = WALLET.withdraw(List.of(unlisted), BANK.added(BANK.keyList, unlisted));
-        assertInvalid("unknown or revoked", BANK.keyList, pay(BANK.request(256), coins));
+        assertInvalid(PaymentRefusal.KEY_UNKNOWN, "not in the list", BANK.keyList, pay(BANK.request(256), coins));
     }
 
     @Test
@@ -132,7 +152,7 @@ class AValidPaymentKeepsEveryRuleTest {
         for (OwnedCoin coin : coins) {
             KeyList revoked = BANK.append(
                     BANK.keyList, List.of(new KeyChange.Revoked(coin.key().id())));
-            assertInvalid("unknown or revoked", revoked, payment);
+            assertInvalid(PaymentRefusal.KEY_REVOKED, "revoked", revoked, payment);
         }
     }
 
@@ -143,12 +163,21 @@ class AValidPaymentKeepsEveryRuleTest {
         Coin shown = new Coin(dearer.id(), coin.coin().serial(), coin.coin().signature());
         OwnedCoin relabelled =
                 new OwnedCoin(shown, dearer, secretsOf(coin), coin.rnd().reveal(), coin.gamma());
-        assertInvalid("does not hold", BANK.keyList, pay(BANK.request(2), List.of(relabelled)));
+        assertInvalid(
+                PaymentRefusal.INVALID_PROOF, "does not hold", BANK.keyList, pay(BANK.request(2), List.of(relabelled)));
         Verdict.requireRefused("another key", () -> coin.coin().verify(dearer));
     }
 
     private static CoinSecrets secretsOf(OwnedCoin coin) {
         return new CoinSecrets(coin.blinding(), coin.serialShare(), BANK.random.scalar());
+    }
+
+    /** No payment has it, as far as anybody knows: d is a hash. */
+    @Test
+    void a_challenge_is_not_zero() throws Exception {
+        PaymentRules.requireChallenge(Scalar.ONE);
+        Verdict.requireRefused(
+                PaymentRefusal.ZERO_CHALLENGE, "zero", () -> PaymentRules.requireChallenge(Scalar.of(0)));
     }
 
     @Test
@@ -164,8 +193,13 @@ class AValidPaymentKeepsEveryRuleTest {
                 r.keyListNumber(),
                 r.keyListHead(),
                 r.memo());
-        assertInvalid("other parameters", BANK.keyList, pay(foreign, WALLET.withdraw(1)));
-        assertInvalid("other parameters", new TestBank(202).keyList, pay(r, WALLET.withdraw(1)));
+        assertInvalid(
+                PaymentRefusal.OTHER_PARAMETERS, "other parameters", BANK.keyList, pay(foreign, WALLET.withdraw(1)));
+        assertInvalid(
+                PaymentRefusal.OTHER_PARAMETERS,
+                "other parameters",
+                new TestBank(202).keyList,
+                pay(r, WALLET.withdraw(1)));
     }
 
     @Test
@@ -175,7 +209,7 @@ class AValidPaymentKeepsEveryRuleTest {
         Payment atOnce = pay(BANK.request(euros(1), from, from, BANK.keyList), coins);
         new PaymentVerifier(BANK.keyList).verify(atOnce);
         Payment early = pay(BANK.request(euros(1), from.minusMillis(1), from, BANK.keyList), coins);
-        assertInvalid("not yet in force", BANK.keyList, early);
+        assertInvalid(PaymentRefusal.KEY_NOT_YET_IN_FORCE, "not yet in force", BANK.keyList, early);
     }
 
     @Test
@@ -185,7 +219,7 @@ class AValidPaymentKeepsEveryRuleTest {
         Payment inTime = pay(BANK.request(euros(1), last.minusMillis(1), last.minusMillis(1), BANK.keyList), coins);
         new PaymentVerifier(BANK.keyList).verify(inTime);
         Payment late = pay(BANK.request(euros(1), last.minusMillis(1), last, BANK.keyList), coins);
-        assertInvalid("expires before", BANK.keyList, late);
+        assertInvalid(PaymentRefusal.KEY_EXPIRED, "expires before", BANK.keyList, late);
     }
 
     @Test
@@ -196,7 +230,11 @@ class AValidPaymentKeepsEveryRuleTest {
         List<OwnedCoin> coins = new ArrayList<>(WALLET.withdraw(2));
         coins.addAll(WALLET.withdraw(List.of(later), list));
         Instant before = begins.minusMillis(1);
-        assertInvalid("not yet in force", list, pay(BANK.request(euros(3), before, begins, list), coins));
+        assertInvalid(
+                PaymentRefusal.KEY_NOT_YET_IN_FORCE,
+                "not yet in force",
+                list,
+                pay(BANK.request(euros(3), before, begins, list), coins));
     }
 
     /** Verifying needs no particular list, only its keys: a merchant with an older one accepts what that one knows. */

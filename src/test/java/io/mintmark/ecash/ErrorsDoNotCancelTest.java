@@ -1,6 +1,7 @@
 package io.mintmark.ecash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.crypto.Bytes;
@@ -11,7 +12,6 @@ import io.mintmark.crypto.sigma.LinearClaim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +21,8 @@ class ErrorsDoNotCancelTest {
     private static final PaymentVerifier VERIFIER = new PaymentVerifier(BANK.keyList);
     private static final TestBank.TestWallet WALLET = BANK.wallet();
     private static final Scalar ERROR = Scalar.of(5);
+    private static final PaymentVerifier.Verdict INVALID =
+            new PaymentVerifier.Verdict.Refused(PaymentRefusal.INVALID_PROOF);
 
     private final List<OwnedCoin> coins = WALLET.withdraw(1, 2);
 
@@ -41,9 +43,10 @@ class ErrorsDoNotCancelTest {
             Payment one = Forger.shiftResponse(good, index, ERROR);
             Payment other = Forger.shiftResponse(good, index, ERROR.negate());
             assertCancels(forger.proofOf(one), forger.proofOf(other));
-            List<Optional<Exception>> results = VERIFIER.verifyAll(List.of(good, one, other, good));
-            List<Boolean> valid = results.stream().map(Optional::isEmpty).toList();
-            assertEquals(List.of(true, false, false, true), valid, "response " + index);
+            List<PaymentVerifier.Verdict> results = VERIFIER.verifyAll(List.of(good, one, other, good));
+            assertEquals(List.of(INVALID, INVALID), results.subList(1, 3), "response " + index);
+            assertInstanceOf(PaymentVerifier.Verdict.Valid.class, results.getFirst(), "response " + index);
+            assertInstanceOf(PaymentVerifier.Verdict.Valid.class, results.getLast(), "response " + index);
         }
     }
 
@@ -56,7 +59,7 @@ class ErrorsDoNotCancelTest {
         Payment one = Forger.shiftResponse(forger.payment(), u, ERROR);
         Payment two = Forger.shiftResponse(accomplice.payment(), u, ERROR.negate());
         assertCancels(forger.proofOf(one), accomplice.proofOf(two));
-        assertTrue(VERIFIER.verifyAll(List.of(one, two)).stream().allMatch(Optional::isPresent));
+        assertEquals(List.of(INVALID, INVALID), VERIFIER.verifyAll(List.of(one, two)));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.mintmark.ecash;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.VerificationFailedException;
+import io.mintmark.crypto.blind.BlindSignature;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Scalar;
@@ -12,14 +12,13 @@ import io.mintmark.money.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Valid payments of one to four coins and bad ones of every kind, each with what verifying it alone says. */
 final class PaymentPool {
     private static final Scalar ERROR = Scalar.of(3);
 
-    /** @param expected empty if it is valid, else why not */
-    record Entry(String name, Payment payment, Optional<Exception> expected) {}
+    /** @param expected what verifying it alone says; a proof that does not parse is an invalid one */
+    record Entry(String name, Payment payment, PaymentVerifier.Verdict expected) {}
 
     final TestBank bank;
     final PaymentVerifier verifier;
@@ -47,6 +46,7 @@ final class PaymentPool {
         addBroken();
         addProofErrors();
         addCoinErrors();
+        addDegenerateCoin();
         addFalseStatements();
         addBrokenRules();
     }
@@ -62,11 +62,16 @@ final class PaymentPool {
     }
 
     private void add(List<Entry> entries, String name, Payment payment) {
+        entries.add(new Entry(name, payment, alone(payment)));
+    }
+
+    private PaymentVerifier.Verdict alone(Payment payment) {
         try {
-            verifier.verify(payment);
-            entries.add(new Entry(name, payment, Optional.empty()));
-        } catch (MalformedException | VerificationFailedException e) {
-            entries.add(new Entry(name, payment, Optional.of(e)));
+            return new PaymentVerifier.Verdict.Valid(verifier.verify(payment));
+        } catch (MalformedException e) {
+            return new PaymentVerifier.Verdict.Refused(PaymentRefusal.INVALID_PROOF);
+        } catch (PaymentRefusedException e) {
+            return new PaymentVerifier.Verdict.Refused(e.reason());
         }
     }
 
@@ -135,6 +140,29 @@ final class PaymentPool {
         }
     }
 
+    /** zeta2 would be the identity. */
+    private void addDegenerateCoin() {
+        List<OwnedCoin> coins = wallet.withdraw(2);
+        Coin coin = coins.getFirst().coin();
+        BlindSignature s = coin.signature();
+        BlindSignature degenerate = new BlindSignature(
+                s.zeta(),
+                s.zeta(),
+                s.alpha(),
+                s.alpha1(),
+                s.alpha2(),
+                s.eta(),
+                s.rho(),
+                s.omega(),
+                s.rho1(),
+                s.rho2(),
+                s.mu());
+        List<Coin> shown = List.of(new Coin(coin.keyId(), coin.serial(), degenerate));
+        addBad(
+                "a tag key that is the identity",
+                new Forger(bank, bank.request(2), wallet.identity, coins, shown).payment());
+    }
+
     private void addFalseStatements() {
         addBad("another identity", forger(other, 3, wallet.withdraw(1, 2)).payment());
         List<OwnedCoin> mixed = new ArrayList<>(wallet.withdraw(1));
@@ -174,6 +202,18 @@ final class PaymentPool {
         addBad(
                 "another currency",
                 forger(wallet, 1, wallet.withdraw(List.of(dollar), all)).payment());
+        PaymentRequest r = bank.request(1);
+        PaymentRequest foreign = new PaymentRequest(
+                new ParamsId(Bytes.zeros(ParamsId.SIZE)),
+                r.merchant(),
+                r.nonce(),
+                r.amount(),
+                r.issuedAt(),
+                r.expiresAt(),
+                r.keyListNumber(),
+                r.keyListHead(),
+                r.memo());
+        addBad("other parameters", new Forger(bank, foreign, wallet.identity, wallet.withdraw(1)).payment());
         PaymentRequest early = bank.request(
                 new Money(1, TestBank.EUR), TestBank.WITHDRAW_FROM.minusMillis(1), TestBank.WITHDRAW_FROM, all);
         addBad("too early", new Forger(bank, early, wallet.identity, wallet.withdraw(1)).payment());

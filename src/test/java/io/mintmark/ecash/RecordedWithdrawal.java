@@ -49,7 +49,12 @@ final class RecordedWithdrawal {
 
     /** The session, as if nothing was answered yet. */
     BankSession session() {
-        return bank.open(verified, sigma);
+        return session(verified);
+    }
+
+    /** The session of the same secrets, for the request as it was verified or recorded. */
+    BankSession session(BankSession.VerifiedRequest reopened) {
+        return bank.open(reopened, sigma);
     }
 
     /** The wallet after its request, as if nothing was answered yet. */

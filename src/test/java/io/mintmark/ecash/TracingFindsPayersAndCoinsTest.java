@@ -79,7 +79,7 @@ class TracingFindsPayersAndCoinsTest {
                 new Payment(payment.request(), payment.coins(), bank.payment(1).identityEscrow(), payment.proof());
         Verdict.requireRefused("does not hold", () -> Tracing.ofPayment(verifier, spliced, ORDER));
         PaymentVerifier ofNoKeys = new PaymentVerifier(KeyList.empty(parameters));
-        Verdict.requireRefused("unknown or revoked", () -> Tracing.ofPayment(ofNoKeys, payment, ORDER));
+        Verdict.requireRefused("not in the list", () -> Tracing.ofPayment(ofNoKeys, payment, ORDER));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mintmark.ecash;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,24 @@ enum Verdict {
         } catch (RuntimeException | Error e) {
             throw new AssertionError(what + ": not one of the two checked exceptions", e);
         }
+    }
+
+    /** Refused with this code, and this text. */
+    static void requireRefused(PaymentRefusal reason, String text, Attempt attempt) {
+        requireRefused(text, attempt);
+        assertEquals(
+                reason,
+                assertThrows(PaymentRefusedException.class, attempt::run).reason(),
+                text);
+    }
+
+    /** Refused with this code, and this text. */
+    static void requireRefused(WithdrawalRefusal reason, String text, Attempt attempt) {
+        requireRefused(text, attempt);
+        assertEquals(
+                reason,
+                assertThrows(WithdrawalRefusedException.class, attempt::run).reason(),
+                text);
     }
 
     /** Refused, and for this reason: another check must not hide that this one is missing. */

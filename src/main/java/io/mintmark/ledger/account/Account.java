@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The account as Axon's aggregate: holds the state, decides nothing. */
 public class Account {
-    @AggregateIdentifier
-    private @Nullable String stream;
-
     private @Nullable AccountState state;
 
     /** Not yet opened. */
@@ -20,6 +17,12 @@ public class Account {
         AccountState.decide(state, command, terms).forEach(AggregateLifecycle::apply);
     }
 
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return state == null ? null : Streams.account(state.accountId());
+    }
+
     @Nullable
     AccountState state() {
         return state;
@@ -27,7 +30,6 @@ public class Account {
 
     @EventSourcingHandler
     void on(AccountEvent event) {
-        stream = Streams.account(event.accountId());
         state = AccountState.evolve(state, event);
     }
 }

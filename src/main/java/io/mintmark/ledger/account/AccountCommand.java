@@ -23,8 +23,7 @@ public sealed interface AccountCommand {
      * @param nonce 16 bytes that the bank drew for this opening
      * @param contractHash SHA-256 of the contract that was signed
      */
-    record OpenAccount(
-            CertificationRequest request, Bytes nonce, String holderName, Bytes contractHash, Instant at)
+    record OpenAccount(CertificationRequest request, Bytes nonce, String holderName, Bytes contractHash, Instant at)
             implements AccountCommand {
         @Override
         public AccountId accountId() {

@@ -8,8 +8,8 @@ import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.Licence;
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Texts;
 import io.mintmark.ledger.account.AccountCommand.CashIn;
 import io.mintmark.ledger.account.AccountCommand.CashOut;
@@ -128,11 +128,8 @@ public record AccountState(
     }
 
     private static Bytes hashOpening(Bytes request, Bytes nonce, String holderName, Bytes contractHash) {
-        return Hashing.sha256(new Items()
-                .add(request)
-                .add(nonce)
-                .add(holderName)
-                .add(contractHash));
+        return Hashing.sha256(
+                new Items().add(request).add(nonce).add(holderName).add(contractHash));
     }
 
     private List<AccountEvent> cashIn(CashIn command, AccountTerms terms) {
@@ -174,11 +171,7 @@ public record AccountState(
     private List<AccountEvent> renew(RenewLicence command, AccountTerms terms) {
         reject(licenceRevoked, new Rejection.LicenceRevoked());
         Licence licence = terms.licences()
-                .issue(
-                        accountId,
-                        identityKey,
-                        command.at(),
-                        command.at().plus(terms.licenceValidity()));
+                .issue(accountId, identityKey, command.at(), command.at().plus(terms.licenceValidity()));
         return List.of(new LicenceRenewed(accountId, licence.encoding(), licence.notAfter(), command.at()));
     }
 
@@ -323,15 +316,6 @@ public record AccountState(
 
     private AccountState withLicence(Instant until, boolean nowRevoked) {
         return new AccountState(
-                accountId,
-                identityKey,
-                opening,
-                balance,
-                until,
-                nowRevoked,
-                frozen,
-                closed,
-                withdrawalDay,
-                withdrawn);
+                accountId, identityKey, opening, balance, until, nowRevoked, frozen, closed, withdrawalDay, withdrawn);
     }
 }

@@ -14,6 +14,7 @@ import io.mintmark.ledger.deposit.Presentation;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.ledger.withdrawal.Withdrawals.Reply;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
@@ -56,7 +57,7 @@ public final class Bank {
      * @throws RejectedException if the command is refused; that a second challenge was is on record then
      */
     public Optional<Signed> execute(WithdrawalCommand command) {
-        return switch ((Reply) dispatch.send(command)) {
+        return switch (Objects.requireNonNull((Reply) dispatch.send(command))) {
             case Reply.Answer answer -> Optional.of(answer.answer());
             case Reply.RefusedOnRecord refused -> throw new RejectedException(refused.rejection());
             case Reply.Done done -> Optional.empty();
@@ -73,8 +74,7 @@ public final class Bank {
                         Streams.deposit(presentation.merchant(), presentation.depositId()))
                 .map(DepositSettled.class::cast)
                 .filter(known -> known.requestHash().equals(presentation.hash()));
-        return settled.orElseGet(() ->
-                (DepositSettled) dispatch.send(presentation.verify(keys(), depositTerms, at)));
+        return settled.orElseGet(() -> (DepositSettled) dispatch.send(presentation.verify(keys(), depositTerms, at)));
     }
 
     /** The key list as it is now. */

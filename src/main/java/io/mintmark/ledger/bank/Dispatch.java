@@ -1,11 +1,11 @@
 package io.mintmark.ledger.bank;
 
+import io.mintmark.ledger.RejectedException;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import io.mintmark.ledger.RejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**

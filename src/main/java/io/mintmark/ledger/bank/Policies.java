@@ -1,7 +1,7 @@
 package io.mintmark.ledger.bank;
 
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.account.AccountCommand.Freeze;
 import io.mintmark.ledger.denomination.DenominationCommand.StopIssuing;
 import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
@@ -26,8 +26,7 @@ public final class Policies {
     void on(DoubleSpendDetected event) {
         if (freezeDoubleSpenders) {
             try {
-                bank.execute(new Freeze(
-                        event.accountId(), "double spend of coin " + event.serial(), event.at()));
+                bank.execute(new Freeze(event.accountId(), "double spend of coin " + event.serial(), event.at()));
             } catch (RejectedException e) {
                 requireClosed(e);
             }

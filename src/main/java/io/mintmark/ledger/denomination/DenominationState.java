@@ -8,8 +8,8 @@ import io.mintmark.ecash.KeyId;
 import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Texts;
 import io.mintmark.ledger.denomination.DenominationCommand.PublishDenominations;
 import io.mintmark.ledger.denomination.DenominationCommand.RevokeDenomination;
@@ -162,8 +162,7 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
     private List<DenominationEvent> stop(StopIssuing command) {
         requireKnown(command.keyId(), command.reason());
         return issues(command.keyId())
-                ? List.of(new IssuingStopped(
-                        keys.parameters().id(), command.keyId(), command.reason(), command.at()))
+                ? List.of(new IssuingStopped(keys.parameters().id(), command.keyId(), command.reason(), command.at()))
                 : List.of();
     }
 

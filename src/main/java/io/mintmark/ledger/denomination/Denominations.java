@@ -7,13 +7,9 @@ import io.mintmark.money.Currency;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
-import org.jspecify.annotations.Nullable;
 
 /** The denominations as Axon's aggregate: holds the state, decides nothing. */
 public class Denominations {
-    @AggregateIdentifier
-    private @Nullable String stream;
-
     private DenominationState state;
 
     /** Before the first set. */
@@ -25,13 +21,13 @@ public class Denominations {
         state.decide(command, bank, currency).forEach(AggregateLifecycle::apply);
     }
 
-    DenominationState state() {
-        return state;
+    @AggregateIdentifier
+    String stream() {
+        return Streams.denominations(state.keys().parameters().id());
     }
 
     @EventSourcingHandler
     void on(DenominationEvent event) {
-        stream = Streams.denominations(event.paramsId());
         state = state.evolve(event);
     }
 }

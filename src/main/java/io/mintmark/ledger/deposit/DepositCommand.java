@@ -2,7 +2,7 @@ package io.mintmark.ledger.deposit;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.ecash.AccountId;
-import io.mintmark.ecash.VerifiedPayment;
+import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
 import io.mintmark.ledger.DepositId;
 import io.mintmark.ledger.Rejection;
 import java.time.Instant;

@@ -44,8 +44,7 @@ public sealed interface DepositEvent {
             implements DepositEvent {}
 
     /** A valid payment was taken, once. */
-    record PaymentDeposited(
-            PaymentId paymentId, AccountId merchant, DepositId depositId, Bytes payment, Instant at)
+    record PaymentDeposited(PaymentId paymentId, AccountId merchant, DepositId depositId, Bytes payment, Instant at)
             implements DepositEvent {}
 
     /**

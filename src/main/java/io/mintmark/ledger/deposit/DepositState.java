@@ -12,9 +12,10 @@ import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.PaymentRefusedException;
 import io.mintmark.ecash.PaymentVerifier;
-import io.mintmark.ecash.VerifiedPayment;
-import io.mintmark.ledger.Rejection;
+import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
+import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
@@ -123,7 +124,7 @@ public final class DepositState {
                 return;
             }
             List<CoinResult> results = new ArrayList<>();
-            for (VerifiedPayment.VerifiedCoin coin : payment.coins()) {
+            for (VerifiedCoin coin : payment.coins()) {
                 results.add(new CoinResult(coin.serial(), coin.value(), spend(payment, coin)));
             }
             accepted.add(new Accepted(position, payment.id(), results));
@@ -151,12 +152,12 @@ public final class DepositState {
                 payment.recheck(keys);
                 return Optional.empty();
             } catch (PaymentRefusedException e) {
-                return Optional.of(new Rejection.PaymentRefused(e.refusal()));
+                return Optional.of(new Rejection.PaymentRefused(e.reason()));
             }
         }
 
         /** The table of PROTOCOL section 7. */
-        private CoinOutcome spend(VerifiedPayment payment, VerifiedPayment.VerifiedCoin coin) {
+        private CoinOutcome spend(VerifiedPayment payment, VerifiedCoin coin) {
             if (spent.holds(coin.serial(), payment.challenge())) {
                 return CoinOutcome.ALREADY_DEPOSITED;
             }
@@ -191,15 +192,13 @@ public final class DepositState {
         }
 
         /** Both payments are verified again from their bytes before anybody is named. */
-        private DepositEvent accuse(PaymentId firstId, VerifiedPayment second, VerifiedPayment.VerifiedCoin coin) {
-            Bytes firstBytes =
-                    Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
+        private DepositEvent accuse(PaymentId firstId, VerifiedPayment second, VerifiedCoin coin) {
+            Bytes firstBytes = Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
             Bytes secondBytes = second.payment().encoding();
             Point identity = identify(firstBytes, secondBytes, coin);
             Optional<VerifyingKey> holder = identity.isIdentity()
                     ? Optional.empty()
-                    : Optional.of(new VerifyingKey(identity))
-                            .filter(key -> witness.holds(Streams.accountOf(key), key));
+                    : Optional.of(new VerifyingKey(identity)).filter(key -> witness.holds(Streams.accountOf(key), key));
             if (holder.isEmpty()) {
                 return new ForgerySuspected(
                         coin.serial(),
@@ -225,12 +224,9 @@ public final class DepositState {
                     command.at());
         }
 
-        private Point identify(Bytes first, Bytes second, VerifiedPayment.VerifiedCoin coin) {
+        private Point identify(Bytes first, Bytes second, VerifiedCoin coin) {
             try {
-                return DoubleSpend.identify(
-                                PaymentVerifier.ignoringRevocations(keys),
-                                Payment.decode(first.toArray()),
-                                Payment.decode(second.toArray()))
+                return DoubleSpend.ofEvidence(keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
                         .stream()
                         .filter(found -> found.serial().equals(coin.serial()))
                         .findFirst()

@@ -4,7 +4,7 @@ import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.PaymentId;
-import io.mintmark.ecash.VerifiedPayment;
+import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
 import io.mintmark.ledger.CreditedAccounts;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.Streams;
@@ -47,10 +47,12 @@ public final class Deposits {
         accounts.requireOpen(command.merchant());
         String deposit = Streams.deposit(command.merchant(), command.depositId());
         List<String> coins = coinStreams(command);
-        Map<String, List<Object>> known = streams.read(
-                Stream.concat(Stream.of(deposit), coins.stream()).toList());
-        Optional<DepositSettled> settled =
-                known.getOrDefault(deposit, List.of()).stream().map(DepositSettled.class::cast).findFirst();
+        List<String> concerned = new ArrayList<>(coins);
+        concerned.add(deposit);
+        Map<String, List<Object>> known = streams.read(concerned);
+        Optional<DepositSettled> settled = known.getOrDefault(deposit, List.of()).stream()
+                .map(DepositSettled.class::cast)
+                .findFirst();
         List<DepositEvent> spendings = coins.stream()
                 .flatMap(coin -> known.getOrDefault(coin, List.of()).stream())
                 .map(DepositEvent.class::cast)
@@ -72,7 +74,7 @@ public final class Deposits {
         return command.payments().stream()
                 .flatMap(presented -> presented instanceof Presented.Valid valid
                         ? valid.payment().coins().stream()
-                        : Stream.<VerifiedPayment.VerifiedCoin>empty())
+                        : Stream.<VerifiedCoin>empty())
                 .map(coin -> Streams.coin(coin.serial()))
                 .distinct()
                 .toList();
@@ -88,7 +90,7 @@ public final class Deposits {
             long sequence = next.merge(stream, 1L, Math::addExact) - 1;
             placed.add(new EventStreams.Placed(stream.substring(0, stream.indexOf('/')), stream, sequence, event));
         }
-        placed.sort(Comparator.comparing(EventStreams.Placed::stream).thenComparing(EventStreams.Placed::sequence));
+        placed.sort(Comparator.comparing(EventStreams.Placed::stream).thenComparingLong(EventStreams.Placed::sequence));
         return placed;
     }
 

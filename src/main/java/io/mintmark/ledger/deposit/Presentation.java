@@ -9,8 +9,8 @@ import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentVerifier;
 import io.mintmark.ledger.DepositId;
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
 import java.time.Instant;
@@ -38,7 +38,8 @@ public record Presentation(AccountId merchant, DepositId depositId, List<String>
      */
     public DepositPayments verify(KeyList keys, DepositTerms terms, Instant at) {
         requireSize(!payments.isEmpty() && payments.size() <= terms.maxPayments(), terms);
-        List<Optional<Payment>> decoded = payments.stream().map(Presentation::decode).toList();
+        List<Optional<Payment>> decoded =
+                payments.stream().map(Presentation::decode).toList();
         List<Payment> readable = decoded.stream().flatMap(Optional::stream).toList();
         requireSize(readable.stream().mapToInt(p -> p.coins().size()).sum() <= terms.maxCoins(), terms);
         List<PaymentVerifier.Verdict> verdicts = new PaymentVerifier(keys).verifyAll(readable);

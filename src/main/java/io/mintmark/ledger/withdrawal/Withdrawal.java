@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The withdrawal as Axon's aggregate: holds the state, decides nothing. */
 public class Withdrawal {
-    @AggregateIdentifier
-    private @Nullable String stream;
-
     private @Nullable WithdrawalState state;
 
     /** Not yet requested. */
@@ -21,6 +18,14 @@ public class Withdrawal {
         WithdrawalState.decide(state, command, terms, holder).forEach(AggregateLifecycle::apply);
     }
 
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return state == null
+                ? null
+                : Streams.withdrawal(state.opened().accountId(), state.opened().withdrawalId());
+    }
+
     @Nullable
     WithdrawalState state() {
         return state;
@@ -28,7 +33,6 @@ public class Withdrawal {
 
     @EventSourcingHandler
     void on(WithdrawalEvent event) {
-        stream = Streams.withdrawal(event.accountId(), event.withdrawalId());
         state = WithdrawalState.evolve(state, event);
     }
 }

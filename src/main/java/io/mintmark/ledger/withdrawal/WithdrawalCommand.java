@@ -44,6 +44,5 @@ public sealed interface WithdrawalCommand {
             implements WithdrawalCommand {}
 
     /** Closes a session whose time is over. */
-    record ExpireWithdrawal(AccountId accountId, WithdrawalId withdrawalId, Instant at)
-            implements WithdrawalCommand {}
+    record ExpireWithdrawal(AccountId accountId, WithdrawalId withdrawalId, Instant at) implements WithdrawalCommand {}
 }

@@ -71,6 +71,5 @@ public sealed interface WithdrawalEvent {
             implements WithdrawalEvent {}
 
     /** The session was closed unanswered. */
-    record WithdrawalExpired(AccountId accountId, WithdrawalId withdrawalId, Instant at)
-            implements WithdrawalEvent {}
+    record WithdrawalExpired(AccountId accountId, WithdrawalId withdrawalId, Instant at) implements WithdrawalEvent {}
 }

@@ -12,8 +12,8 @@ import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WithdrawalRefusal;
 import io.mintmark.ecash.WithdrawalRefusedException;
 import io.mintmark.ecash.WithdrawalRequest;
-import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand.ExpireWithdrawal;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand.IssueCoins;
@@ -80,8 +80,8 @@ public record WithdrawalState(
             throw new RejectedException(new Rejection.TooManyCoins(terms.maxCoins()));
         }
         KeyList keys = holder.denominations().keys();
-        BankSession.VerifiedRequest verified = tried(
-                () -> BankSession.verify(request, keys, holder.identityKey(), command.at()));
+        BankSession.VerifiedRequest verified =
+                tried(() -> BankSession.verify(request, keys, holder.identityKey(), command.at()));
         requireIssuing(request, holder.denominations());
         Instant expiresAt = command.at().plus(terms.sessionLifetime());
         Signed firstAnswer = session(verified, command.sigma(), keys, terms).firstAnswer(expiresAt);
@@ -139,7 +139,7 @@ public record WithdrawalState(
         WithdrawalRequest request = recordedRequest();
         requireIssuing(request, denominations);
         Signed secondAnswer = tried(() -> session(
-                        BankSession.recorded(request, denominations.keys(), opened.identityKey()),
+                        BankSession.recorded(request, opened.firstAnswer(), denominations.keys(), opened.identityKey()),
                         opened.sigma(),
                         denominations.keys(),
                         terms)
@@ -214,7 +214,7 @@ public record WithdrawalState(
         try {
             return step.take();
         } catch (WithdrawalRefusedException e) {
-            throw refused(e.refusal());
+            throw refused(e.reason());
         } catch (MalformedException e) {
             throw refused(WithdrawalRefusal.CHALLENGE_MISMATCH);
         } catch (VerificationFailedException e) {
@@ -237,8 +237,7 @@ public record WithdrawalState(
         }
         WithdrawalState known = Objects.requireNonNull(state, "a withdrawal begins with its request");
         return switch (event) {
-            case WithdrawalRequested requested ->
-                new WithdrawalState(requested, Optional.empty(), false, 0);
+            case WithdrawalRequested requested -> new WithdrawalState(requested, Optional.empty(), false, 0);
             case CoinsIssued coins ->
                 new WithdrawalState(known.opened, Optional.of(coins), known.expired, known.conflicts);
             case ChallengeConflicted conflict ->
