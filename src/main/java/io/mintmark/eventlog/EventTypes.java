@@ -23,7 +23,8 @@ public final class EventTypes {
 
     private EventTypes(Map<String, Class<?>> types) {
         this.types = Map.copyOf(types);
-        this.names = types.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.names =
+                types.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     /** The ledger's events, and what Axon itself stores beside them. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -76,7 +77,7 @@ final class ValueModule extends SimpleModule {
 
     private static String encodeTime(Instant time) {
         String text = MILLIS.format(time);
-        if (time.getNano() % 1_000_000 != 0 || text.length() != TIME_SIZE) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.MILLIS)) || text.length() != TIME_SIZE) {
             throw new IllegalArgumentException("a time is in whole milliseconds of the years 0 to 9999");
         }
         return text;
