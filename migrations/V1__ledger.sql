@@ -60,7 +60,7 @@ create table sealed_event (
 -- transaction_offset is added to the database's own transaction numbers, which start again when the rows are restored
 -- into another cluster.
 create table seal_head (
-    only_row boolean primary key default true check (only_row),
+    only_row boolean default true primary key check (only_row),
     position bigint not null,
     transaction_number bigint not null,
     global_index bigint not null,
@@ -71,7 +71,7 @@ insert into seal_head (position, transaction_number, global_index, transaction_o
 
 -- Which bank's keys this database belongs to: the start is refused with others.
 create table bank_binding (
-    only_row boolean primary key default true check (only_row),
+    only_row boolean default true primary key check (only_row),
     fingerprint bytea not null,
     params_id bytea not null,
     bound_at varchar(32) not null
