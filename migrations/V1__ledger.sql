@@ -73,7 +73,7 @@ insert into seal_head (position, transaction_number, global_index, transaction_o
 create table bank_binding (
     only_row boolean default true primary key check (only_row),
     fingerprint bytea not null,
-    params_id bytea not null,
+    params_id bytea,
     bound_at varchar(32) not null
 );
 
