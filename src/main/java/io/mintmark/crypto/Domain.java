@@ -29,6 +29,7 @@ public final class Domain {
     public static final String BANK_LICENCE = VERSION + "bank-licence";
     public static final String BANK_SESSION = VERSION + "bank-session";
     public static final String BANK_DENOMINATION = VERSION + "bank-denomination";
+    public static final String BANK_STAFF_TOKEN = VERSION + "bank-staff-token";
     public static final String BANK_FINGERPRINT = VERSION + "bank-fingerprint";
     public static final String BANK_SECRET = "bank-secret";
 

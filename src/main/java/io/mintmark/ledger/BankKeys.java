@@ -41,6 +41,7 @@ public final class BankKeys {
     private final Bytes epoch;
     private final SigningKey signingKey;
     private final SigningKey licenceKey;
+    private final SigningKey staffTokenKey;
     private final SessionKey sessionKey;
     private final Bytes fingerprint;
     private final Map<KeyId, IssuerSecret> issuers = new ConcurrentHashMap<>();
@@ -58,6 +59,7 @@ public final class BankKeys {
         this.epoch = epoch;
         this.signingKey = new SigningKey(secretScalar(Items.of(Domain.BANK_SIGNING)));
         this.licenceKey = new SigningKey(secretScalar(Items.of(Domain.BANK_LICENCE)));
+        this.staffTokenKey = new SigningKey(secretScalar(Items.of(Domain.BANK_STAFF_TOKEN)));
         this.sessionKey = new SessionKey(derive(Items.of(Domain.BANK_SESSION)));
         this.fingerprint = Bytes.copyOf(derive(Items.of(Domain.BANK_FINGERPRINT)));
     }
@@ -70,6 +72,11 @@ public final class BankKeys {
     /** Signs licences: the key of the bank's certification authority. */
     public SigningKey licenceKey() {
         return licenceKey;
+    }
+
+    /** Signs the bearer tokens that the bank issues to its own staff. */
+    public SigningKey staffTokenKey() {
+        return staffTokenKey;
     }
 
     /** K_session. */

@@ -1,0 +1,169 @@
+package io.mintmark.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The problems of all that the ledger refuses: one for every code of a {@link io.mintmark.ledger.Rejection}. */
+final class LedgerProblems {
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int REFUSED = 422;
+
+    private static final List<Problem> ACCOUNTS = List.of(
+            problem(
+                    "opening-refused",
+                    REFUSED,
+                    "The account cannot be opened",
+                    "Make a new certification request for this bank, this nonce and this holder."),
+            problem(
+                    "identity-key-in-use",
+                    CONFLICT,
+                    "The identity key is in use",
+                    "Open the account with another identity key."),
+            problem("account-unknown", NOT_FOUND, "There is no such account", "Check the account id."),
+            problem("account-closed", CONFLICT, "The account is closed", "Use another account."),
+            problem(
+                    "account-frozen",
+                    CONFLICT,
+                    "The account is frozen",
+                    "Ask the bank; nothing leaves the account until then."),
+            problem("licence-revoked", CONFLICT, "The licence is revoked", "Ask the bank for a new account."),
+            problem("licence-expired", CONFLICT, "The licence has expired", "Ask the bank for a new licence."),
+            problem("insufficient-funds", REFUSED, "The account has too little", "Take less, or pay in first."),
+            problem(
+                    "wrong-currency",
+                    REFUSED,
+                    "The currency is not the bank's",
+                    "Use the currency that GET /v1/info names."),
+            problem("amount-zero", REFUSED, "The amount is zero", "Send an amount above zero."),
+            problem(
+                    "text-refused",
+                    REFUSED,
+                    "A text cannot be kept",
+                    "Send a text that is not empty, not longer than documented, and has no control characters."),
+            problem(
+                    "holding-limit-exceeded",
+                    REFUSED,
+                    "The account would hold too much",
+                    "Pay in less; GET /v1/info names the limit."),
+            problem(
+                    "withdrawal-limit-exceeded",
+                    REFUSED,
+                    "Too much would be withdrawn today",
+                    "Withdraw less, or tomorrow (UTC); GET /v1/info names the limit."),
+            problem("balance-not-zero", CONFLICT, "The account is not empty", "Pay the balance out first."));
+
+    private static final List<Problem> DENOMINATIONS = List.of(
+            problem(
+                    "denomination-times-refused",
+                    REFUSED,
+                    "The times of the keys do not fit",
+                    "Give whole days in order, from today on, that leave no gap after the keys before."),
+            problem(
+                    "denomination-range-refused",
+                    REFUSED,
+                    "The values of the keys do not fit",
+                    "Give the powers of two from 1 up to at most 2^52."),
+            problem(
+                    "key-list-full",
+                    CONFLICT,
+                    "The key list is full",
+                    "Tell the operator: no more keys can be published."),
+            problem(
+                    "denomination-unknown",
+                    NOT_FOUND,
+                    "There is no such key",
+                    "Read the key list at GET /v1/keys again."));
+
+    private static final List<Problem> WITHDRAWALS = List.of(
+            problem(
+                    "request-time-off",
+                    REFUSED,
+                    "The request is too old or too new",
+                    "Check the clock and make a new request."),
+            problem("key-not-issuing", REFUSED, "A key does not issue now", "Read the key list at GET /v1/keys again."),
+            problem("amount-too-large", REFUSED, "The coins are worth too much", "Ask for fewer coins."),
+            problem(
+                    "challenge-not-signed",
+                    REFUSED,
+                    "The challenge is not signed by the identity key",
+                    "Sign the challenge with the identity key of the account."),
+            problem("session-void", CONFLICT, "The session is void", "Begin a new withdrawal; nothing was debited."),
+            problem(
+                    "challenge-mismatch",
+                    REFUSED,
+                    "The challenge is of another session",
+                    "Send the challenge to the answer of this very withdrawal."),
+            problem(
+                    "session-expired",
+                    CONFLICT,
+                    "The session has expired",
+                    "Begin a new withdrawal; nothing was debited."),
+            problem(
+                    "too-many-coins",
+                    REFUSED,
+                    "Too many coins at once",
+                    "Ask for fewer coins; GET /v1/info names the limit."),
+            problem(
+                    "withdrawal-id-in-use",
+                    CONFLICT,
+                    "Another request had this withdrawal id",
+                    "Begin a withdrawal with a new id."),
+            problem("withdrawal-unknown", NOT_FOUND, "There is no such withdrawal", "Check the withdrawal id."),
+            problem(
+                    "challenge-conflict",
+                    CONFLICT,
+                    "The session has answered another challenge",
+                    "Repeat the challenge that was sent first; this is on record."),
+            problem("issuing-stopped", CONFLICT, "Issuing was stopped", "Read the key list at GET /v1/keys again."));
+
+    private static final List<Problem> DEPOSITS = List.of(
+            problem("deposit-id-in-use", CONFLICT, "Another deposit had this id", "Make the deposit with a new id."),
+            problem(
+                    "deposit-size-refused",
+                    REFUSED,
+                    "No payment, or too many at once",
+                    "Deposit at least one payment, and no more than GET /v1/info allows at once."),
+            problem(
+                    "payment-malformed",
+                    REFUSED,
+                    "The payment cannot be read",
+                    "Deposit the payment exactly as it was received."),
+            problem("other-merchant", REFUSED, "The payment is for another merchant", "Only the payee can deposit it."),
+            problem(
+                    "deposit-too-late",
+                    REFUSED,
+                    "The payment comes too late",
+                    "Deposit within 7 days after the request expires."),
+            problem(
+                    "other-parameters",
+                    REFUSED,
+                    "This is of another bank",
+                    "Take it to the bank whose parameters it names."),
+            problem("zero-challenge", REFUSED, "The payment has a challenge of zero", "Have the payer pay again."),
+            problem("key-unknown", REFUSED, "A key is not in the key list", "Read the key list at GET /v1/keys again."),
+            problem("key-revoked", REFUSED, "A key was revoked", "Read the key list at GET /v1/keys again."),
+            problem(
+                    "key-not-yet-in-force",
+                    REFUSED,
+                    "A key was not yet in force",
+                    "Accept only coins whose keys are in force."),
+            problem("key-expired", REFUSED, "A key has expired", "Accept only coins whose keys outlive the payment."),
+            problem(
+                    "wrong-amount",
+                    REFUSED,
+                    "The coins do not add up",
+                    "Have the payer pay exactly what was requested."),
+            problem("serial-twice", REFUSED, "Two coins have one serial", "Have the payer pay with different coins."),
+            problem("invalid-proof", REFUSED, "A proof or signature does not hold", "Make it anew, by the protocol."));
+
+    static final List<Problem> ALL = Stream.of(ACCOUNTS, DENOMINATIONS, WITHDRAWALS, DEPOSITS)
+            .flatMap(List::stream)
+            .toList();
+
+    private LedgerProblems() {}
+
+    private static Problem problem(String code, int status, String title, String detail) {
+        return new Problem(code, status, title, detail);
+    }
+}
