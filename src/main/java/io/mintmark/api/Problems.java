@@ -80,6 +80,12 @@ public final class Problems {
     public static final Problem RATE_EXCEEDED =
             problem("rate-exceeded", 429, "Too many requests", "Wait as long as the Retry-After header says.");
 
+    public static final Problem NONCE_UNKNOWN = problem(
+            "nonce-unknown",
+            422,
+            "There is no such nonce",
+            "Get a new one by POST /v1/accounts/nonces; each is good for one opening, for a day.");
+
     // Repeats.
     public static final Problem IDEMPOTENCY_KEY_MISSING = problem(
             "idempotency-key-missing",
@@ -124,6 +130,7 @@ public final class Problems {
             UNAUTHENTICATED,
             FORBIDDEN,
             RATE_EXCEEDED,
+            NONCE_UNKNOWN,
             IDEMPOTENCY_KEY_MISSING,
             IDEMPOTENCY_KEY_REUSED,
             STILL_RUNNING,

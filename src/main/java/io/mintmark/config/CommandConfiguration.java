@@ -8,6 +8,7 @@ import io.mintmark.ledger.account.AccountCommand;
 import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.account.Accounts;
 import io.mintmark.ledger.bank.Bank;
+import io.mintmark.ledger.bank.StoringAlongside;
 import io.mintmark.ledger.denomination.CurrentDenominations;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationCommands;
@@ -50,10 +51,13 @@ class CommandConfiguration {
     /** Whatever a handler throws, its transaction is rolled back. */
     @Bean
     CommandBus commandBus(TransactionManager transactions) {
-        return SimpleCommandBus.builder()
+        CommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
+        bus.registerHandlerInterceptor(Correlation.intoEvents());
+        bus.registerHandlerInterceptor(new StoringAlongside());
+        return bus;
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -81,10 +85,7 @@ class CommandConfiguration {
                 events,
                 new WeakReferenceCache());
         Accounts accounts = new Accounts(repository, terms);
-        subscribe(bus, AccountCommand.class, command -> {
-            accounts.handle(command);
-            return null;
-        });
+        subscribe(bus, AccountCommand.class, accounts::handle);
         return accounts;
     }
 
@@ -101,10 +102,7 @@ class CommandConfiguration {
                 .eventStore(events)
                 .build();
         DenominationCommands commands = new DenominationCommands(repository, parameters, keys, currency);
-        subscribe(bus, DenominationCommand.class, command -> {
-            commands.handle(command);
-            return null;
-        });
+        subscribe(bus, DenominationCommand.class, commands::handle);
         return commands;
     }
 

@@ -17,6 +17,7 @@ public final class Domain {
     public static final String PAYMENT_REQUEST = VERSION + "request";
     public static final String PAYMENT = VERSION + "payment";
     public static final String PAYMENT_ID = VERSION + "payment-id";
+    public static final String SPENT = VERSION + "spent";
     public static final String SHARE = VERSION + "share";
     public static final String COMPLAINT = VERSION + "complaint";
     public static final String COMPLAINT_ANSWER = VERSION + "complaint-answer";

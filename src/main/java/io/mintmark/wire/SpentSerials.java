@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * All spent serials whose SHA-256 begins with a prefix, signed with the time: what a restored wallet asks, and keeps.
  *
- * @param signature the bank's over items("MINTMARK-V01-spent", paramsId, prefix, time, serial_0, ...)
+ * @param position of the sealed log: nothing that was spent up to there is missing
+ * @param signature the bank's over items("MINTMARK-V01-spent", paramsId, prefix, time, position, serial_0, ...)
  */
-public record SpentSerials(String prefix, Instant at, List<String> serials, String signature) {}
+public record SpentSerials(String prefix, Instant at, long position, List<String> serials, String signature) {}

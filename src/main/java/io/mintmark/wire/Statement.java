@@ -20,7 +20,15 @@ public record Statement(
      * @param number counts the account's entries from 1
      * @param amount in minor units, negative when it left the account, 0 when nothing moved
      * @param balance after it
-     * @param text a reference or a reason
+     * @param text a reference or a reason; null for none
+     * @param operationId of the withdrawal or the deposit; null for what is neither
      */
-    public record Entry(long number, Instant at, String kind, long amount, long balance, String text) {}
+    public record Entry(
+            long number,
+            Instant at,
+            String kind,
+            long amount,
+            long balance,
+            @Nullable String text,
+            @Nullable String operationId) {}
 }

@@ -10,4 +10,11 @@ import java.util.List;
 public record Views(long position, List<View> views) {
     /** @param lag events that it has still to read */
     public record View(String name, long position, long lag) {}
+
+    /**
+     * A read model that begins again.
+     *
+     * @param until the position at which it will be complete
+     */
+    public record Rebuilding(String view, long until) {}
 }

@@ -33,7 +33,7 @@ public final class WithdrawalMessages {
     public record Page(
             String accountId,
             List<Summary> withdrawals,
-            @Nullable String next) {}
+            @Nullable Long next) {}
 
     /** One withdrawal of an account. */
     public record Summary(

@@ -1,6 +1,7 @@
 package io.mintmark.ledger.account;
 
 import io.mintmark.ledger.Streams;
+import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -13,8 +14,10 @@ public class Account {
     /** Not yet opened. */
     public Account() {}
 
-    void handle(AccountCommand command, AccountTerms terms) {
-        AccountState.decide(state, command, terms).forEach(AggregateLifecycle::apply);
+    List<AccountEvent> handle(AccountCommand command, AccountTerms terms) {
+        List<AccountEvent> events = AccountState.decide(state, command, terms);
+        events.forEach(AggregateLifecycle::apply);
+        return events;
     }
 
     @AggregateIdentifier

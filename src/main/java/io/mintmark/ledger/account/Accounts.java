@@ -11,6 +11,7 @@ import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.money.Money;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
@@ -26,8 +27,8 @@ public final class Accounts implements DebitedAccounts, CreditedAccounts {
     }
 
     /** Decides and records what follows. */
-    public void handle(AccountCommand command) {
-        load(command.accountId()).execute(account -> account.handle(command, terms));
+    public List<AccountEvent> handle(AccountCommand command) {
+        return load(command.accountId()).invoke(account -> account.handle(command, terms));
     }
 
     private Aggregate<Account> load(AccountId accountId) {

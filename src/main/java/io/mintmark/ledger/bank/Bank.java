@@ -6,7 +6,9 @@ import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.RejectedException;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.account.AccountCommand;
+import io.mintmark.ledger.account.AccountEvent;
 import io.mintmark.ledger.denomination.DenominationCommand;
+import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
 import io.mintmark.ledger.deposit.DepositTerms;
@@ -14,6 +16,7 @@ import io.mintmark.ledger.deposit.Presentation;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.ledger.withdrawal.Withdrawals.Reply;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,14 +44,34 @@ public final class Bank {
         this.depositTerms = depositTerms;
     }
 
-    /** @throws RejectedException if the command is refused */
-    public void execute(AccountCommand command) {
-        dispatch.send(command);
+    /**
+     * What follows from the command, which may be nothing.
+     *
+     * @throws RejectedException if the command is refused
+     */
+    public List<AccountEvent> execute(AccountCommand command) {
+        return execute(command, nothingElse -> {});
     }
 
-    /** @throws RejectedException if the command is refused */
-    public void execute(DenominationCommand command) {
-        dispatch.send(command);
+    /** The same, and something else in its transaction. */
+    @SuppressWarnings("unchecked") // what the handler returns
+    public List<AccountEvent> execute(AccountCommand command, Alongside<List<AccountEvent>> alongside) {
+        return (List<AccountEvent>) Objects.requireNonNull(dispatch.send(command, alongside));
+    }
+
+    /**
+     * What follows from the command, which may be nothing.
+     *
+     * @throws RejectedException if the command is refused
+     */
+    public List<DenominationEvent> execute(DenominationCommand command) {
+        return execute(command, nothingElse -> {});
+    }
+
+    /** The same, and something else in its transaction. */
+    @SuppressWarnings("unchecked") // what the handler returns
+    public List<DenominationEvent> execute(DenominationCommand command, Alongside<List<DenominationEvent>> alongside) {
+        return (List<DenominationEvent>) Objects.requireNonNull(dispatch.send(command, alongside));
     }
 
     /**

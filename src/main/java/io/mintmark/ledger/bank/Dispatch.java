@@ -1,7 +1,9 @@
 package io.mintmark.ledger.bank;
 
 import io.mintmark.ledger.RejectedException;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -30,9 +32,20 @@ final class Dispatch {
      */
     @Nullable
     Object send(Object command) {
+        return send(GenericCommandMessage.asCommandMessage(command));
+    }
+
+    /** The same, and something else in the same transaction. */
+    @Nullable
+    Object send(Object command, Alongside<?> alongside) {
+        return send(GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(Map.of(StoringAlongside.METADATA, alongside)));
+    }
+
+    private @Nullable Object send(CommandMessage<Object> command) {
         for (int attempt = 1; ; attempt++) {
             FutureCallback<Object, Object> callback = new FutureCallback<>();
-            bus.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
+            bus.dispatch(command, callback);
             var result = callback.getResult();
             if (!result.isExceptional()) {
                 return result.getPayload();

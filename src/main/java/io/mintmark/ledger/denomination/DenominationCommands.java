@@ -4,6 +4,7 @@ import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.Streams;
 import io.mintmark.money.Currency;
+import java.util.List;
 import org.axonframework.modelling.command.Repository;
 
 /** Handles the denominations' commands, each in the transaction that is open. */
@@ -23,11 +24,11 @@ public final class DenominationCommands {
     }
 
     /** Decides and records what follows. */
-    public void handle(DenominationCommand command) {
+    public List<DenominationEvent> handle(DenominationCommand command) {
         try {
-            repository
+            return repository
                     .loadOrCreate(Streams.denominations(parameters.id()), () -> new Denominations(parameters))
-                    .execute(denominations -> denominations.handle(command, bank, currency));
+                    .invoke(denominations -> denominations.handle(command, bank, currency));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

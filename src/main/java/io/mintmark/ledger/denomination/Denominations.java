@@ -4,6 +4,7 @@ import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.Streams;
 import io.mintmark.money.Currency;
+import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -17,8 +18,10 @@ public class Denominations {
         state = DenominationState.empty(parameters);
     }
 
-    void handle(DenominationCommand command, BankKeys bank, Currency currency) {
-        state.decide(command, bank, currency).forEach(AggregateLifecycle::apply);
+    List<DenominationEvent> handle(DenominationCommand command, BankKeys bank, Currency currency) {
+        List<DenominationEvent> events = state.decide(command, bank, currency);
+        events.forEach(AggregateLifecycle::apply);
+        return events;
     }
 
     @AggregateIdentifier

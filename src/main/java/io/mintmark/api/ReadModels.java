@@ -1,0 +1,23 @@
+package io.mintmark.api;
+
+import io.mintmark.projection.ViewName;
+import java.util.List;
+
+/** The views as a whole: how far they have read, and that they can be made anew. */
+public interface ReadModels {
+    /**
+     * How far one has read.
+     *
+     * @param position of the last sealed event that it has seen, whether or not it meant anything to the view
+     */
+    record Progress(ViewName view, long position) {}
+
+    /** The last position of the sealed log. */
+    long sealed();
+
+    /** All of them. */
+    List<Progress> progress();
+
+    /** Empties a view, which then reads everything again; returns at once. */
+    void rebuild(ViewName view);
+}

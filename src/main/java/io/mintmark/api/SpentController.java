@@ -1,0 +1,75 @@
+package io.mintmark.api;
+
+import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.ecash.Serial;
+import io.mintmark.ecash.SpentStatement;
+import io.mintmark.ledger.BankKeys;
+import io.mintmark.projection.Page;
+import io.mintmark.projection.PageRequest;
+import io.mintmark.projection.spentcoins.SpentCoinsView;
+import io.mintmark.wire.SpentSerials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was spent, for wallets that are restored and name none of their coins. */
+@RestController
+public final class SpentController {
+    private static final int PREFIX_SIZE = 2;
+
+    private final SpentCoinsView view;
+    private final BankProfile bank;
+    private final BankKeys keys;
+    private final Now now;
+    private final TransactionTemplate snapshot;
+
+    public SpentController(
+            SpentCoinsView view, BankProfile bank, BankKeys keys, Now now, PlatformTransactionManager transactions) {
+        this.view = view;
+        this.bank = bank;
+        this.keys = keys;
+        this.now = now;
+        // Position and serials are of one moment: a view that is being rebuilt must not be taken for a complete one.
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
+    }
+
+    @GetMapping("/v1/spent/{prefix}")
+    @Describes(
+            value = "All spent serials whose SHA-256 begins with these 2 bytes, signed",
+            answer = SpentSerials.class,
+            problems = {"malformed"})
+    public SpentSerials spent(@PathVariable String prefix) throws MalformedException {
+        Bytes bytes = Forms.bytes(prefix, PREFIX_SIZE);
+        SpentStatement statement = Objects.requireNonNull(snapshot.execute(transaction -> state(bytes)));
+        return new SpentSerials(
+                prefix,
+                statement.at(),
+                statement.position(),
+                statement.serials().stream()
+                        .map(serial -> Forms.text(serial.encode()))
+                        .toList(),
+                Forms.text(statement.sign(keys.signingKey()).encode()));
+    }
+
+    private SpentStatement state(Bytes prefix) {
+        long position = view.position();
+        List<Serial> serials = new ArrayList<>();
+        PageRequest request = PageRequest.oldestFirst(PageRequest.MAX_LIMIT);
+        Page<Serial> page = view.serialsOf(prefix, request);
+        serials.addAll(page.entries());
+        while (page.next().isPresent()) {
+            page = view.serialsOf(prefix, request.after(page.next().getAsLong()));
+            serials.addAll(page.entries());
+        }
+        return new SpentStatement(bank.parameters().id(), prefix, now.get(), position, serials);
+    }
+}
