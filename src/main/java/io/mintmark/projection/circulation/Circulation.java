@@ -19,50 +19,33 @@ public record Circulation(long position, List<Coins> keys, List<Total> totals) {
     }
 
     /**
-     * The coins of one key: {@code issued = deposited + expired + outstanding}.
+     * The coins of one key.
      *
-     * @param expired can no longer be deposited
-     * @param outstanding can still be. Below zero if more came back than went out, which nobody but a forger can do
+     * @param expired whether what is outstanding can no longer be deposited
      */
-    public record Coins(
-            KeyId keyId,
-            Money value,
-            Instant depositUntil,
-            long issued,
-            long deposited,
-            long expired,
-            long outstanding) {
-        static Coins at(Instant now, KeyId keyId, Money value, Instant depositUntil, long issued, long deposited) {
-            long out = Math.subtractExact(issued, deposited);
-            boolean over = out > 0 && !now.isBefore(depositUntil);
-            return new Coins(keyId, value, depositUntil, issued, deposited, over ? out : 0, over ? 0 : out);
+    public record Coins(KeyId keyId, Money value, Instant depositUntil, long issued, long deposited, boolean expired) {
+        /** Issued and not deposited. Below zero if more came back than went out: somebody can make coins. */
+        public long outstanding() {
+            return Math.subtractExact(issued, deposited);
         }
 
-        /** What those are worth that are outstanding. */
+        /** What those are worth. */
         public long outstandingMinorUnits() {
-            return Math.multiplyExact(outstanding, value.minorUnits());
-        }
-
-        /** What those were worth that are expired. */
-        public long expiredMinorUnits() {
-            return Math.multiplyExact(expired, value.minorUnits());
+            return Math.multiplyExact(outstanding(), value.minorUnits());
         }
     }
 
     /**
-     * The sums of one currency in minor units. They come from three kinds of events, cash, accounts and coins, and have to agree:
-     * {@code cashIn - cashOut = balances + outstanding + expired}.
+     * The sums of one currency in minor units. They come from different events, of accounts and of coins, and have to agree:
+     * {@code cashIn - cashOut = balances + outstanding}.
      *
      * @param balances of all accounts
-     * @param outstanding the value of all coins that can still be deposited
-     * @param expired the value of all coins that cannot be any more
+     * @param outstanding the value of all coins that were issued and not deposited, expired or not
      */
-    public record Total(Currency currency, long cashIn, long cashOut, long balances, long outstanding, long expired) {
-        /** What the rule is broken by: zero, or somebody has to look into it. */
+    public record Total(Currency currency, long cashIn, long cashOut, long balances, long outstanding) {
+        /** By how much the rule is broken: zero, or somebody has to look into it. */
         public long difference() {
-            long cash = Math.subtractExact(cashIn, cashOut);
-            long coins = Math.addExact(outstanding, expired);
-            return Math.subtractExact(cash, Math.addExact(balances, coins));
+            return Math.subtractExact(Math.subtractExact(cashIn, cashOut), Math.addExact(balances, outstanding));
         }
     }
 }

@@ -41,17 +41,18 @@ final class CirculationRows implements RowCallbackHandler {
         long cashOut = row.getLong("cash_out");
         long out = Math.addExact(cashOut, row.getLong("withdrawn"));
         long balances = Math.subtractExact(Math.addExact(cashIn, row.getLong("credited")), out);
-        return new Total(currency, cashIn, cashOut, balances, 0, 0);
+        return new Total(currency, cashIn, cashOut, balances, 0);
     }
 
     private Coins coins(ResultSet row) throws SQLException {
-        return Coins.at(
-                now,
+        Instant depositUntil = Columns.time(row, "deposit_until");
+        return new Coins(
                 new KeyId(Columns.bytes(row, "key_id")),
                 Columns.money(row, "minor_units"),
-                Columns.time(row, "deposit_until"),
+                depositUntil,
                 row.getLong("issued"),
-                row.getLong("deposited"));
+                row.getLong("deposited"),
+                !now.isBefore(depositUntil));
     }
 
     private Total with(Total total, Coins coins) {
@@ -61,8 +62,7 @@ final class CirculationRows implements RowCallbackHandler {
                 total.cashIn(),
                 total.cashOut(),
                 total.balances(),
-                Math.addExact(total.outstanding(), coins.outstandingMinorUnits()),
-                Math.addExact(total.expired(), coins.expiredMinorUnits()));
+                Math.addExact(total.outstanding(), coins.outstandingMinorUnits()));
     }
 
     Circulation circulation() {
