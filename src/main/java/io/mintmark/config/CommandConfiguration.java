@@ -1,5 +1,7 @@
 package io.mintmark.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.EventStreams;
@@ -39,6 +41,7 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,13 +51,20 @@ class CommandConfiguration {
     /** Events of an account between two snapshots. */
     private static final int SNAPSHOT_EVERY = 100;
 
+    /** Where there is nobody to read them, they are counted in vain. */
+    @Bean
+    Meters meters(ObjectProvider<MeterRegistry> registry) {
+        return new Meters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
     /** Whatever a handler throws, its transaction is rolled back. */
     @Bean
-    CommandBus commandBus(TransactionManager transactions) {
+    CommandBus commandBus(TransactionManager transactions, Meters meters) {
         CommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
+        bus.registerHandlerInterceptor(meters.ofCommands());
         bus.registerHandlerInterceptor(Correlation.intoEvents());
         bus.registerHandlerInterceptor(new StoringAlongside());
         return bus;
@@ -157,7 +167,16 @@ class CommandConfiguration {
     }
 
     @Bean
-    Bank bank(CommandBus bus, CurrentDenominations denominations, EventStreams streams, DepositTerms terms) {
-        return new Bank(bus, denominations, streams, terms);
+    Bank bank(
+            CommandBus bus,
+            CurrentDenominations denominations,
+            EventStreams streams,
+            DepositTerms terms,
+            Meters meters) {
+        return new Bank(
+                bus,
+                denominations,
+                streams,
+                (presentation, keys, at) -> meters.verifying(() -> presentation.verify(keys, terms, at)));
     }
 }

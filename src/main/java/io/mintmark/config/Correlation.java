@@ -1,5 +1,6 @@
 package io.mintmark.config;
 
+import io.mintmark.api.CorrelationIds;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -7,8 +8,8 @@ import org.slf4j.MDC;
 
 /** Which request an event comes from: the id that stands in the log and in every problem document. */
 final class Correlation {
-    /** Its name in the log's context and in the events' metadata. */
-    static final String NAME = "correlationId";
+    /** Its name in the log's context, and in the events' metadata for good. */
+    static final String NAME = CorrelationIds.LOG_KEY;
 
     private Correlation() {}
 

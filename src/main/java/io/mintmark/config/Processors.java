@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
@@ -18,6 +20,9 @@ import org.axonframework.messaging.StreamableMessageSource;
  */
 final class Processors {
     private static final int BATCH = 500;
+
+    /** Each has one. */
+    private static final int SEGMENT = 0;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final TokenStore tokens;
@@ -63,6 +68,33 @@ final class Processors {
     void stop() {
         all.forEach(PooledStreamingEventProcessor::shutDown);
         executor.shutdown();
+    }
+
+    /** The last position that this node's processor has passed; 0 before its first, and when it runs on another node. */
+    long position(String name) {
+        EventTrackerStatus status = named(name).processingStatus().get(SEGMENT);
+        return status == null ? 0 : status.getCurrentPosition().orElse(0);
+    }
+
+    /**
+     * Lets a processor begin again, with what it has made cleared away; the others go on meanwhile. The claim on its token keeps
+     * every other node from writing in between.
+     *
+     * @throws UnableToClaimTokenException if it runs on another node
+     */
+    synchronized void restart(String name, Runnable clear) {
+        PooledStreamingEventProcessor processor = named(name);
+        processor.shutDown();
+        try {
+            transactions.executeInTransaction(() -> {
+                tokens.fetchToken(name, SEGMENT);
+                clear.run();
+                tokens.storeToken(source.createTailToken(), name, SEGMENT);
+                tokens.releaseClaim(name, SEGMENT);
+            });
+        } finally {
+            processor.start();
+        }
     }
 
     /** Under this name it was added. */

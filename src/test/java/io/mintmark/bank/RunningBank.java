@@ -35,7 +35,18 @@ public final class RunningBank implements AutoCloseable {
 
     /** A node of the bank whose keys are in this folder; more properties as {@code name=value}. */
     public static RunningBank start(String databaseUrl, Path keys, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
+        List<String> all = new ArrayList<>(properties(databaseUrl, keys));
+        all.addAll(List.of(properties));
+        return new RunningBank(new SpringApplicationBuilder(LedgerConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(all.toArray(String[]::new))
+                .registerShutdownHook(false)
+                .run());
+    }
+
+    /** What a node needs to be told. */
+    static List<String> properties(String databaseUrl, Path keys) {
+        return List.of(
                 "mintmark.bank.name=Test Bank",
                 "mintmark.db.url=" + databaseUrl,
                 "mintmark.keys.file=" + keys.resolve("bank.keys"),
@@ -43,13 +54,7 @@ public final class RunningBank implements AutoCloseable {
                 "mintmark.trustees.commitments=" + commitments(),
                 "spring.main.banner-mode=off",
                 "spring.main.log-startup-info=false",
-                "logging.level.root=warn"));
-        all.addAll(List.of(properties));
-        return new RunningBank(new SpringApplicationBuilder(LedgerConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .properties(all.toArray(String[]::new))
-                .registerShutdownHook(false)
-                .run());
+                "logging.level.root=warn");
     }
 
     /** A bank on a new database of this kind, everything of it in this folder. */

@@ -10,8 +10,8 @@ import io.mintmark.ledger.account.AccountEvent;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.DenominationState;
+import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
-import io.mintmark.ledger.deposit.DepositTerms;
 import io.mintmark.ledger.deposit.Presentation;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.ledger.withdrawal.Withdrawals.Reply;
@@ -30,18 +30,25 @@ public final class Bank {
     private final Dispatch dispatch;
     private final Supplier<DenominationState> denominations;
     private final EventStreams streams;
-    private final DepositTerms depositTerms;
+    private final Verification verification;
+
+    /** What is done with a deposit before its transaction opens: {@link Presentation#verify}, and perhaps more. */
+    @FunctionalInterface
+    public interface Verification {
+        /** @throws RejectedException as {@link Presentation#verify} */
+        DepositPayments verify(Presentation presentation, KeyList keys, Instant at);
+    }
 
     /** @param bus whose handlers each run in a transaction of their own */
     public Bank(
             CommandBus bus,
             Supplier<DenominationState> denominations,
             EventStreams streams,
-            DepositTerms depositTerms) {
+            Verification verification) {
         this.dispatch = new Dispatch(bus);
         this.denominations = denominations;
         this.streams = streams;
-        this.depositTerms = depositTerms;
+        this.verification = verification;
     }
 
     /**
@@ -97,7 +104,7 @@ public final class Bank {
                         Streams.deposit(presentation.merchant(), presentation.depositId()))
                 .map(DepositSettled.class::cast)
                 .filter(known -> known.requestHash().equals(presentation.hash()));
-        return settled.orElseGet(() -> (DepositSettled) dispatch.send(presentation.verify(keys(), depositTerms, at)));
+        return settled.orElseGet(() -> (DepositSettled) dispatch.send(verification.verify(presentation, keys(), at)));
     }
 
     /** The key list as it is now. */

@@ -15,14 +15,14 @@ public final class StoringAlongside implements MessageHandlerInterceptor<Command
             throws Exception {
         Object result = chain.proceed();
         Object alongside = unit.getMessage().getMetaData().get(METADATA);
-        if (alongside != null) {
+        if (alongside != null && result != null) {
             unit.onPrepareCommit(written -> store(alongside, result));
         }
         return result;
     }
 
     @SuppressWarnings("unchecked") // Bank puts together the commands and what their handlers return
-    private static void store(Object alongside, @Nullable Object result) {
-        ((Alongside<@Nullable Object>) alongside).store(result);
+    private static void store(Object alongside, Object result) {
+        ((Alongside<Object>) alongside).store(result);
     }
 }

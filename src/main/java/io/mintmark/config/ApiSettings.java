@@ -1,0 +1,21 @@
+package io.mintmark.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the API says and keeps; described in {@code docs/configuration.md}.
+ *
+ * @param contact for people
+ * @param judges keys of the judges whose orders the bank obeys, each in base64url
+ * @param answers how long answers to commands are kept, to be repeated
+ * @param maxLag events that a read model may still have to read while the server counts as ready
+ */
+@ConfigurationProperties("mintmark.api")
+public record ApiSettings(
+        @DefaultValue("") String contact,
+        @DefaultValue({}) List<String> judges,
+        @DefaultValue("400d") Duration answers,
+        @DefaultValue("1000") long maxLag) {}

@@ -1,0 +1,46 @@
+package io.mintmark.config;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The bank's server while it runs. */
+public final class Server implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts it; it stops with {@link #close} or with the process, and then finishes what it has taken on.
+     *
+     * @param defaults settings that everything else overrides
+     * @param arguments settings as {@code --name=value}, which override everything else
+     */
+    public static Server start(Map<String, Object> defaults, String... arguments) {
+        return new Server(new SpringApplicationBuilder(ServerConfiguration.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(defaults)
+                .run(arguments));
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /** A part of it. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.mintmark.bank;
+
+import io.mintmark.api.Role;
+import io.mintmark.api.StaffTokens;
+import io.mintmark.config.Server;
+import io.mintmark.ecash.Parameters;
+import io.mintmark.ledger.BankKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole server as it is wired for real, on a port of its own and a database of the test. */
+public final class RunningServer implements AutoCloseable {
+    private static final String[] UNLIMITED = {
+        "mintmark.server.rates.anybody-per-minute=1000000",
+        "mintmark.server.rates.anybody-burst=1000000",
+        "mintmark.server.rates.holder-per-minute=1000000",
+        "mintmark.server.rates.holder-burst=1000000",
+        "mintmark.server.rates.staff-per-minute=1000000",
+        "mintmark.server.rates.staff-burst=1000000",
+        "server.port=0"
+    };
+
+    private final Server server;
+
+    private RunningServer(Server server) {
+        this.server = server;
+    }
+
+    /** A node of the bank whose keys are in this folder; more properties as {@code name=value}. */
+    public static RunningServer start(String databaseUrl, Path keys, String... properties) {
+        String[] arguments = Stream.of(
+                        RunningBank.properties(databaseUrl, keys).stream(),
+                        Arrays.stream(UNLIMITED),
+                        Arrays.stream(properties))
+                .flatMap(all -> all)
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
+        return new RunningServer(Server.start(Map.of(), arguments));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Parameters parameters() {
+        return bean(Parameters.class);
+    }
+
+    public JdbcTemplate sql() {
+        return bean(JdbcTemplate.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
+    /** A token of somebody with this role. */
+    public String token(Role role) {
+        return StaffTokens.issue(
+                bean(BankKeys.class).staffTokenKey(),
+                parameters().id(),
+                "the-" + role.claim(),
+                Set.of(role),
+                Instant.now(),
+                Duration.ofHours(1),
+                UUID.randomUUID().toString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
