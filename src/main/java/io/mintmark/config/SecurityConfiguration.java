@@ -17,6 +17,7 @@ import io.mintmark.api.UsedTokens;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +40,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 /** Who gets in. What is not in the table of endpoints does not. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@EnableConfigurationProperties({ServerSettings.class, StaffSettings.class})
 class SecurityConfiguration {
     @Bean
     JwtDecoder staffTokenDecoder(StaffSettings settings, BankKeys keys, Parameters parameters, Clock clock) {
