@@ -15,8 +15,4 @@ import org.springframework.context.annotation.Import;
     CommandConfiguration.class,
     ProcessorConfiguration.class
 })
-public class LedgerConfiguration {
-    static {
-        Homeward.stayQuiet();
-    }
-}
+public class LedgerConfiguration {}
