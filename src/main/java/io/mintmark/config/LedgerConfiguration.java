@@ -16,8 +16,4 @@ import org.springframework.context.annotation.Import;
     ViewConfiguration.class,
     ProcessorConfiguration.class
 })
-public class LedgerConfiguration {
-    static {
-        Homeward.stayQuiet();
-    }
-}
+public class LedgerConfiguration {}

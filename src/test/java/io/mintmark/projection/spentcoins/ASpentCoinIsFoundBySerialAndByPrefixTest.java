@@ -4,6 +4,7 @@ import static io.mintmark.ledger.TestLedger.cents;
 import static io.mintmark.projection.Events.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.TestDatabase;
 import io.mintmark.crypto.Bytes;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,19 +61,16 @@ class ASpentCoinIsFoundBySerialAndByPrefixTest {
                 .filter(serialsOfOne -> serialsOfOne.size() > 1)
                 .flatMap(List::stream)
                 .toList();
+        assertTrue(shared.size() >= 4, "too few serials that share a prefix");
+        List<Serial> fed = Stream.concat(shared.stream(), serials.stream().limit(20))
+                .distinct()
+                .toList();
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            List<Serial> some = serials.subList(0, 20);
-            List<Serial> fed = IntStream.range(0, 2)
-                    .mapToObj(i -> i == 0 ? shared : some)
-                    .flatMap(List::stream)
-                    .distinct()
-                    .toList();
             ViewDatabase.feed(
                     database.spentCoins,
                     fed.stream()
                             .map(serial -> Events.spent(serial, KEY, cents(1), Events.paymentId(1)))
                             .toList());
-            assertEquals(true, shared.size() >= 4, "too few serials to share prefixes");
             for (Serial serial : fed) {
                 List<Serial> expected = fed.stream()
                         .filter(s -> s.prefix().equals(serial.prefix()))
