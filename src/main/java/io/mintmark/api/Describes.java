@@ -18,6 +18,9 @@ public @interface Describes {
     /** What the answer's JSON is. */
     Class<?> answer();
 
+    /** Statuses of answers without a body. */
+    int[] bare() default {};
+
     /** Codes of the problems that are this call's own, beside those that every call can have. */
     String[] problems() default {};
 }

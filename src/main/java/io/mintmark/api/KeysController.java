@@ -35,7 +35,7 @@ public final class KeysController {
 
     /** Its tag is L_n, which no other list has; whoever has it already is told so. */
     @GetMapping("/v1/keys")
-    @Describes(value = "The key list, every change in its order", answer = KeyListDocument.class)
+    @Describes(value = "The key list, every change in its order", answer = KeyListDocument.class, bare = 304)
     public ResponseEntity<KeyListDocument> keys() {
         KeyListDocument document = document(bank.keys());
         return ResponseEntity.ok()

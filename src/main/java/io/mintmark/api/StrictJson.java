@@ -34,6 +34,7 @@ public final class StrictJson {
                         .build())
                 .build();
         JsonMapper.Builder builder = JsonMapper.builder(factory)
+                .addModule(new Times())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     WebConfiguration.class,
     LedgerHolderKeys.class,
-    ApiConfiguration.class
+    ApiConfiguration.class,
+    DocumentConfiguration.class
 })
 public class ServerConfiguration {}

@@ -1,0 +1,118 @@
+package io.mintmark.api;
+
+import io.mintmark.ecash.Payment;
+import io.mintmark.ecash.SpentStatement;
+import io.mintmark.money.Money;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON schemas of the wire's records: all their fields and no others, null only where the record says so. */
+final class Schemas {
+    /** Entries of lists that are not pages. */
+    private static final Map<String, Integer> LIST_SIZES = Map.of(
+            "changes", 8192,
+            "denominations", 4096,
+            "keyIds", 53,
+            "serials", SpentStatement.MAX_SERIALS,
+            "pairs", DoubleSpendsController.MAX_PAIRS,
+            "coins", Payment.MAX_COINS);
+
+    private static final int PAGE = 1000;
+    private static final long MAX_NUMBER = Money.MAX_MINOR_UNITS;
+    private static final String TIME = "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$";
+
+    private final Map<String, Schema<?>> all = new TreeMap<>();
+
+    /** All that were asked for, with those that they refer to. */
+    Map<String, Schema<?>> all() {
+        return all;
+    }
+
+    /** A reference to the schema of a record. */
+    Schema<?> of(Class<?> type) {
+        String name = nameOf(type);
+        if (!all.containsKey(name)) {
+            JsonSchema schema = new JsonSchema();
+            all.put(name, schema);
+            fill(schema, type);
+        }
+        return new JsonSchema().$ref("#/components/schemas/" + name);
+    }
+
+    static String nameOf(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return outer == null ? type.getSimpleName() : nameOf(outer) + type.getSimpleName();
+    }
+
+    private void fill(JsonSchema schema, Class<?> type) {
+        schema.typesItem("object");
+        schema.setAdditionalProperties(false);
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            properties.put(component.getName(), property(component));
+            if (!isNullable(component)) {
+                schema.addRequiredItem(component.getName());
+            }
+        }
+        schema.setProperties(properties);
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return Stream.<AnnotatedElement>of(component.getAnnotatedType())
+                .anyMatch(type -> type.isAnnotationPresent(Nullable.class));
+    }
+
+    private Schema<?> property(RecordComponent component) {
+        Schema<?> schema = schema(component.getGenericType(), component.getName());
+        if (!isNullable(component)) {
+            return schema;
+        }
+        if (schema.get$ref() != null) {
+            JsonSchema either = new JsonSchema();
+            either.addAnyOfItem(schema);
+            either.addAnyOfItem(new JsonSchema().typesItem("null"));
+            return either;
+        }
+        return schema.typesItem("null");
+    }
+
+    private Schema<?> schema(Type type, String name) {
+        if (type instanceof ParameterizedType list) {
+            JsonSchema array = new JsonSchema();
+            array.typesItem("array");
+            array.setItems(schema(list.getActualTypeArguments()[0], name));
+            return array.maxItems(LIST_SIZES.getOrDefault(name, PAGE));
+        }
+        Class<?> plain = (Class<?>) type;
+        return plain.isRecord() ? of(plain) : simple(plain);
+    }
+
+    private static Schema<?> simple(Class<?> type) {
+        JsonSchema schema = new JsonSchema();
+        if (Set.of(long.class, Long.class, int.class).contains(type)) {
+            return schema.typesItem("integer")
+                    .format("int64")
+                    .minimum(BigDecimal.valueOf(-MAX_NUMBER))
+                    .maximum(BigDecimal.valueOf(MAX_NUMBER));
+        }
+        if (type.equals(boolean.class)) {
+            return schema.typesItem("boolean");
+        }
+        if (type.equals(Instant.class)) {
+            return schema.typesItem("string").format("date-time").pattern(TIME);
+        }
+        return schema.typesItem("string");
+    }
+}
