@@ -56,8 +56,8 @@ public final class Contract {
 
     private com.networknt.schema.Schema compile(JsonNode schema) {
         ObjectNode whole = ((ObjectNode) schema).deepCopy();
-        whole.set("components", document.path("components"));
-        return registry.getSchema(whole);
+        whole.set("$defs", document.path("components").path("schemas"));
+        return registry.getSchema(whole.toString().replace("#/components/schemas/", "#/$defs/"));
     }
 
     private static void requireProblem(String call, String contentType, String body) {

@@ -5,6 +5,10 @@ import io.mintmark.api.StaffTokens;
 import io.mintmark.config.Server;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,17 @@ public final class RunningServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return server.bean(type);
+    }
+
+    /** Of the answer to a GET by nobody, whatever is in it. */
+    public int status(String path) {
+        try {
+            var connection = (HttpURLConnection) URI.create("http://localhost:" + port() + path).toURL().openConnection();
+            connection.setInstanceFollowRedirects(false);
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A token of somebody with this role. */

@@ -1,0 +1,70 @@
+package io.mintmark.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mintmark.TestDatabase;
+import io.mintmark.bank.RunningBank;
+import io.mintmark.bank.RunningServer;
+import io.mintmark.projection.ViewName;
+import io.mintmark.wire.Circulation;
+import io.mintmark.wire.Views;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AViewIsRebuiltWhileTheServerRunsTest {
+    @ParameterizedTest
+    @EnumSource
+    void each_of_them_and_it_holds_what_it_held(TestDatabase.Kind kind, @TempDir Path folder) throws Exception {
+        try (RunningServer server = RunningServer.start(RunningBank.newUrl(kind, folder), folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ApiClient anybody = ApiClient.of(server);
+            ApiClient operator = anybody.as(server, Role.OPERATOR);
+            operator.post("/v1/denominations", ApiWallet.denominations()).expect(201);
+            ApiWallet alice = new ApiWallet(server, anybody, "Alice").open().cashIn(100);
+            ApiWallet shop = new ApiWallet(server, anybody, "Shop").open();
+            var payment = alice.pay(shop, alice.withdraw(1, 2));
+            shop.client.postWithoutKey("/v1/deposits", shop.deposit(payment)).expect(200);
+            AtomicBoolean done = new AtomicBoolean();
+            Future<Integer> going = threads.submit(() -> {
+                int paidIn = 0;
+                while (!done.get()) {
+                    alice.cashIn(1);
+                    paidIn++;
+                }
+                return paidIn;
+            });
+            for (ViewName view : ViewName.values()) {
+                operator.post("/v1/views/" + view + "/rebuild", null).expect(202);
+                untilRead(operator);
+            }
+            done.set(true);
+            int paidIn = going.get();
+            untilRead(operator);
+            assertTrue(paidIn > 0);
+            assertEquals(97 + paidIn, alice.balance());
+            assertEquals(3, shop.balance());
+            Circulation circulation = anybody.get("/v1/circulation").expect(200).as(Circulation.class);
+            assertEquals(100 + paidIn, circulation.balances() + circulation.outstanding());
+            assertEquals(11, server.sql().queryForObject("select count(*) from denomination_change", Integer.class));
+            assertEquals(2, server.sql().queryForObject("select count(*) from spent_coin", Integer.class));
+            operator.post("/v1/views/nothing/rebuild", null).expect(404).problem("not-found");
+        }
+    }
+
+    private static void untilRead(ApiClient operator) throws InterruptedException {
+        long until = operator.get("/v1/views").expect(200).as(Views.class).position();
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (operator.get("/v1/views").expect(200).as(Views.class).views().stream()
+                .anyMatch(view -> view.position() < until)) {
+            assertTrue(System.nanoTime() < deadline, "the views do not catch up");
+            Thread.sleep(20);
+        }
+    }
+}
