@@ -42,8 +42,15 @@ public final class AccountCommandsController {
             value = "Banknotes over the counter into the account",
             status = 201,
             answer = CashMovement.class,
-            problems = {"account-unknown", "account-closed", "amount-zero", "wrong-currency", "text-refused",
-                "holding-limit-exceeded", "malformed"})
+            problems = {
+                "account-unknown",
+                "account-closed",
+                "amount-zero",
+                "wrong-currency",
+                "text-refused",
+                "holding-limit-exceeded",
+                "malformed"
+            })
     public ResponseEntity<byte[]> cashIn(
             Caller caller, Command command, @PathVariable String id, @RequestBody CashMovement body)
             throws MalformedException {
@@ -57,8 +64,16 @@ public final class AccountCommandsController {
             value = "Banknotes over the counter out of the account",
             status = 201,
             answer = CashMovement.class,
-            problems = {"account-unknown", "account-closed", "account-frozen", "amount-zero", "wrong-currency",
-                "text-refused", "insufficient-funds", "malformed"})
+            problems = {
+                "account-unknown",
+                "account-closed",
+                "account-frozen",
+                "amount-zero",
+                "wrong-currency",
+                "text-refused",
+                "insufficient-funds",
+                "malformed"
+            })
     public ResponseEntity<byte[]> cashOut(
             Caller caller, Command command, @PathVariable String id, @RequestBody CashMovement body)
             throws MalformedException {
@@ -93,8 +108,14 @@ public final class AccountCommandsController {
     @Describes(
             value = "Closes an empty account for good",
             answer = Reason.class,
-            problems = {"account-unknown", "account-closed", "account-frozen", "balance-not-zero", "text-refused",
-                "malformed"})
+            problems = {
+                "account-unknown",
+                "account-closed",
+                "account-frozen",
+                "balance-not-zero",
+                "text-refused",
+                "malformed"
+            })
     public ResponseEntity<byte[]> close(
             Caller caller, Command command, @PathVariable String id, @RequestBody Reason body)
             throws MalformedException {
@@ -117,11 +138,7 @@ public final class AccountCommandsController {
     private ResponseEntity<byte[]> run(
             Caller caller, Command command, Object body, HttpStatus status, AccountCommand accountCommand) {
         return repeats.once(
-                caller,
-                command,
-                body,
-                status,
-                answer -> bank.execute(accountCommand, events -> answer.store(body)));
+                caller, command, body, status, answer -> bank.execute(accountCommand, events -> answer.store(body)));
     }
 
     @PostMapping("/v1/accounts/{id}/licence")

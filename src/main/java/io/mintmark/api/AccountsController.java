@@ -77,8 +77,14 @@ public final class AccountsController {
             value = "Opens an account and issues its licence",
             status = 201,
             answer = OpenedAccount.class,
-            problems = {"nonce-unknown", "opening-refused", "identity-key-in-use", "account-closed", "text-refused",
-                "malformed"})
+            problems = {
+                "nonce-unknown",
+                "opening-refused",
+                "identity-key-in-use",
+                "account-closed",
+                "text-refused",
+                "malformed"
+            })
     public ResponseEntity<byte[]> open(Caller caller, Command command, @RequestBody AccountOpeningRequest body)
             throws MalformedException {
         Bytes nonce = Forms.bytes(body.nonce(), AccountOpening.NONCE_SIZE);
@@ -107,7 +113,8 @@ public final class AccountsController {
                 (AccountOpened) streams.first(Streams.account(accountId)).orElseThrow();
         try {
             return new OpenedAccount(
-                    accountId.value(), Licence.decode(opened.licence().toArray()).toPem());
+                    accountId.value(),
+                    Licence.decode(opened.licence().toArray()).toPem());
         } catch (MalformedException e) {
             throw new IllegalStateException("a recorded licence does not decode", e);
         }

@@ -21,9 +21,7 @@ public final class CirculationController {
     }
 
     @GetMapping("/v1/circulation")
-    @Describes(
-            value = "What is in circulation: cashIn - cashOut = balances + outstanding",
-            answer = Circulation.class)
+    @Describes(value = "What is in circulation: cashIn - cashOut = balances + outstanding", answer = Circulation.class)
     public Circulation circulation() {
         var counted = view.read(now.get());
         var currency = bank.accounts().currency();

@@ -1,8 +1,8 @@
 package io.mintmark.api;
 
 import io.mintmark.crypto.Bytes;
-import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.Items;
+import io.mintmark.crypto.group.Hashing;
 
 /**
  * A request that changes something, and by what it is recognized when it comes again. A controller takes it as a parameter.

@@ -26,8 +26,7 @@ final class DepositResults {
         }
         for (DepositSettled.Refused refused : settled.refused()) {
             payments.put(
-                    refused.position(),
-                    new DepositMessages.PaymentResult(null, "refused", refused.code(), List.of()));
+                    refused.position(), new DepositMessages.PaymentResult(null, "refused", refused.code(), List.of()));
         }
         return new DepositMessages.Result(
                 Forms.text(settled.depositId().value()),

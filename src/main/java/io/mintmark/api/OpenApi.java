@@ -59,8 +59,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             Problems.BODY_TOO_LARGE,
             Problems.UNSUPPORTED_MEDIA_TYPE);
 
-    private static final List<Problem> WITH_KEY = List.of(
-            Problems.IDEMPOTENCY_KEY_MISSING, Problems.IDEMPOTENCY_KEY_REUSED, Problems.STILL_RUNNING);
+    private static final List<Problem> WITH_KEY =
+            List.of(Problems.IDEMPOTENCY_KEY_MISSING, Problems.IDEMPOTENCY_KEY_REUSED, Problems.STILL_RUNNING);
 
     /** The forms of parameters, by their names or, where a name has several, by the path. */
     private static final Map<String, String> PATTERNS = Map.of(
@@ -78,8 +78,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
     @Override
     public synchronized Operation customize(Operation operation, HandlerMethod handler) {
         Method method = handler.getMethod();
-        Describes describes = Objects.requireNonNull(
-                method.getAnnotation(Describes.class), () -> "nothing describes " + method);
+        Describes describes =
+                Objects.requireNonNull(method.getAnnotation(Describes.class), () -> "nothing describes " + method);
         Endpoint endpoint = Endpoints.all().stream()
                 .filter(row -> row.path().getPatternString().equals(pathOf(handler)))
                 .filter(row -> row.method().equals(methodOf(handler)))
@@ -111,8 +111,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
 
     private static Optional<Class<?>> bodyOf(Method method) {
         return Arrays.stream(method.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(
-                        org.springframework.web.bind.annotation.RequestBody.class))
+                .filter(parameter ->
+                        parameter.isAnnotationPresent(org.springframework.web.bind.annotation.RequestBody.class))
                 .<Class<?>>map(java.lang.reflect.Parameter::getType)
                 .findFirst();
     }
@@ -144,7 +144,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
     }
 
     private static void parameters(Operation operation, Endpoint endpoint, boolean keyed) {
-        List<Parameter> all = new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElse(List.of()));
+        List<Parameter> all =
+                new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElse(List.of()));
         all.forEach(parameter -> parameter.setSchema(form(parameter.getName(), endpoint)));
         if (keyed) {
             all.add(new Parameter()

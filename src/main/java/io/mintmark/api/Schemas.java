@@ -22,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class Schemas {
     /** Entries of lists that are not pages. */
     private static final Map<String, Integer> LIST_SIZES = Map.of(
-            "changes", 8192,
-            "denominations", 4096,
-            "keyIds", 53,
-            "serials", SpentStatement.MAX_SERIALS,
-            "pairs", DoubleSpendsController.MAX_PAIRS,
-            "coins", Payment.MAX_COINS);
+            "changes",
+            8192,
+            "denominations",
+            4096,
+            "keyIds",
+            53,
+            "serials",
+            SpentStatement.MAX_SERIALS,
+            "pairs",
+            DoubleSpendsController.MAX_PAIRS,
+            "coins",
+            Payment.MAX_COINS);
 
     private static final int PAGE = 1000;
     private static final long MAX_NUMBER = Money.MAX_MINOR_UNITS;

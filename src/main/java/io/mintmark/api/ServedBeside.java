@@ -31,6 +31,7 @@ final class ServedBeside {
                             .description(summary)
                             .content(new Content().addMediaType(type, new MediaType().schema(new JsonSchema()))));
         }
-        return new PathItem().get(new Operation().summary(summary).tags(List.of("server")).responses(responses));
+        return new PathItem()
+                .get(new Operation().summary(summary).tags(List.of("server")).responses(responses));
     }
 }

@@ -65,17 +65,31 @@ public final class WithdrawalsController {
             value = "The first half of a withdrawal: the wallet's request, the bank's answer",
             status = 201,
             answer = WithdrawalMessages.FirstAnswer.class,
-            problems = {"malformed", "account-unknown", "account-closed", "account-frozen", "licence-revoked",
-                "licence-expired", "other-parameters", "request-time-off", "key-not-issuing", "wrong-currency",
-                "amount-too-large", "invalid-proof", "too-many-coins", "withdrawal-id-in-use", "issuing-stopped"})
+            problems = {
+                "malformed",
+                "account-unknown",
+                "account-closed",
+                "account-frozen",
+                "licence-revoked",
+                "licence-expired",
+                "other-parameters",
+                "request-time-off",
+                "key-not-issuing",
+                "wrong-currency",
+                "amount-too-large",
+                "invalid-proof",
+                "too-many-coins",
+                "withdrawal-id-in-use",
+                "issuing-stopped"
+            })
     public ResponseEntity<WithdrawalMessages.FirstAnswer> request(
             Caller caller, @RequestBody WithdrawalMessages.Request body) throws MalformedException {
         WithdrawalRequest request = WithdrawalRequest.decode(StrictText.decodeBase64Url(body.request()));
         caller.requireOwner(request.accountId());
         boolean repeated = find(request.accountId(), request.withdrawalId()).isPresent();
         Bytes sigma = Bytes.copyOf(randomness.bytes(SIGMA_SIZE));
-        Signed answer = bank.execute(new RequestWithdrawal(request, sigma, now.get()))
-                .orElseThrow();
+        Signed answer =
+                bank.execute(new RequestWithdrawal(request, sigma, now.get())).orElseThrow();
         return respond(HttpStatus.CREATED, repeated, firstAnswer(request.withdrawalId(), answer));
     }
 
@@ -83,9 +97,22 @@ public final class WithdrawalsController {
     @Describes(
             value = "The second half of a withdrawal: the wallet's challenge, the bank's answer; debits the account",
             answer = WithdrawalMessages.SecondAnswer.class,
-            problems = {"malformed", "withdrawal-unknown", "account-closed", "account-frozen", "licence-revoked",
-                "licence-expired", "insufficient-funds", "withdrawal-limit-exceeded", "challenge-not-signed",
-                "challenge-mismatch", "challenge-conflict", "session-void", "session-expired", "issuing-stopped"})
+            problems = {
+                "malformed",
+                "withdrawal-unknown",
+                "account-closed",
+                "account-frozen",
+                "licence-revoked",
+                "licence-expired",
+                "insufficient-funds",
+                "withdrawal-limit-exceeded",
+                "challenge-not-signed",
+                "challenge-mismatch",
+                "challenge-conflict",
+                "session-void",
+                "session-expired",
+                "issuing-stopped"
+            })
     public ResponseEntity<WithdrawalMessages.SecondAnswer> challenge(
             Caller.Holder caller, @PathVariable String id, @RequestBody WithdrawalMessages.Challenge body)
             throws MalformedException {
@@ -143,7 +170,9 @@ public final class WithdrawalsController {
                 Forms.text(state.opened().request()),
                 firstAnswer(withdrawalId, state.opened().firstAnswer()),
                 state.issued().map(issued -> challenge(issued.challenge())).orElse(null),
-                state.issued().map(issued -> secondAnswer(issued.secondAnswer())).orElse(null));
+                state.issued()
+                        .map(issued -> secondAnswer(issued.secondAnswer()))
+                        .orElse(null));
     }
 
     private static WithdrawalSummary.State stateOf(WithdrawalState state) {
@@ -167,7 +196,8 @@ public final class WithdrawalsController {
 
     private static WithdrawalMessages.Challenge challenge(Signed challenge) {
         return new WithdrawalMessages.Challenge(
-                Forms.text(challenge.message()), Forms.text(challenge.signature().encode()));
+                Forms.text(challenge.message()),
+                Forms.text(challenge.signature().encode()));
     }
 
     private static WithdrawalMessages.SecondAnswer secondAnswer(Signed answer) {

@@ -28,7 +28,9 @@ final class Meters implements Measures {
 
     @Override
     public void deposited(int payments, int coins, int doubleSpent) {
-        DistributionSummary.builder("mintmark.deposit.payments").register(registry).record(payments);
+        DistributionSummary.builder("mintmark.deposit.payments")
+                .register(registry)
+                .record(payments);
         DistributionSummary.builder("mintmark.deposit.coins").register(registry).record(coins);
         registry.counter("mintmark.double.spends").increment(doubleSpent);
     }
@@ -47,7 +49,8 @@ final class Meters implements Measures {
     MessageHandlerInterceptor<CommandMessage<?>> ofCommands() {
         return (unit, chain) -> {
             unit.afterCommit(done -> count(done, "done"));
-            unit.onRollback(failed -> count(failed, outcome(failed.getExecutionResult().getExceptionResult())));
+            unit.onRollback(
+                    failed -> count(failed, outcome(failed.getExecutionResult().getExceptionResult())));
             if (unit.getMessage().getPayload() instanceof WithdrawalCommand) {
                 return cryptography("withdrawal").recordCallable(chain::proceed);
             }

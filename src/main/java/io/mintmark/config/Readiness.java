@@ -15,6 +15,8 @@ final class Readiness implements HealthIndicator {
 
     @Override
     public Health health() {
-        return views.lag() <= maxLag ? Health.up().build() : Health.outOfService().build();
+        return views.lag() <= maxLag
+                ? Health.up().build()
+                : Health.outOfService().build();
     }
 }

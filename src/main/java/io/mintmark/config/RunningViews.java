@@ -28,7 +28,9 @@ final class RunningViews implements ReadModels {
     public List<Progress> progress() {
         return views.stream()
                 .map(view -> new Progress(
-                        view.name(), Math.max(view.position(), processors.position(view.name().code()))))
+                        view.name(),
+                        Math.max(
+                                view.position(), processors.position(view.name().code()))))
                 .toList();
     }
 

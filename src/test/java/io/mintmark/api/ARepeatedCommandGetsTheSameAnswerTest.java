@@ -36,7 +36,9 @@ class ARepeatedCommandGetsTheSameAnswerTest {
             ApiClient teller = teller(server);
             ApiWallet alice = new ApiWallet(server, ApiClient.of(server), "Alice");
             var opening = alice.opening();
-            opened = teller.post("/v1/accounts", opening, "the-key-of-an-opening").expect(201).text();
+            opened = teller.post("/v1/accounts", opening, "the-key-of-an-opening")
+                    .expect(201)
+                    .text();
             ApiClient.Answer repeated = teller.post("/v1/accounts", opening, "the-key-of-an-opening");
             assertEquals(opened, repeated.text());
             assertTrue(repeated.hit());
@@ -50,7 +52,9 @@ class ARepeatedCommandGetsTheSameAnswerTest {
             ApiClient.Answer again = teller.post(path, TEN, KEY).expect(201);
             assertTrue(again.hit());
             assertEquals(first, again.text());
-            teller.post(path, new CashMovement(11, "EUR", "receipt"), KEY).expect(422).problem("idempotency-key-reused");
+            teller.post(path, new CashMovement(11, "EUR", "receipt"), KEY)
+                    .expect(422)
+                    .problem("idempotency-key-reused");
             assertEquals(1, cashIns(server));
             anotherCallerMayHaveTheSameKey(server, path);
             thereIsAnEndToIt(server);
@@ -67,7 +71,9 @@ class ARepeatedCommandGetsTheSameAnswerTest {
         ApiClient.Answer second = teller.post(path, TEN, KEY).expect(201);
         assertTrue(second.hit());
         assertEquals(first.text(), second.text());
-        teller.post(path, new CashMovement(11, "EUR", "receipt"), KEY).expect(422).problem("idempotency-key-reused");
+        teller.post(path, new CashMovement(11, "EUR", "receipt"), KEY)
+                .expect(422)
+                .problem("idempotency-key-reused");
         teller.post(path.replace("cash-ins", "cash-outs"), TEN, KEY).expect(422).problem("idempotency-key-reused");
         teller.postWithoutKey(path, TEN).expect(400).problem("idempotency-key-missing");
         teller.post(path, TEN, "short").expect(400).problem("idempotency-key-missing");
@@ -88,7 +94,8 @@ class ARepeatedCommandGetsTheSameAnswerTest {
         CashMovement twenty = new CashMovement(20, "EUR", "receipt");
         teller.post(out, twenty, "a-key-of-a-refusal").expect(422).problem("insufficient-funds");
         teller.post(out, twenty, "a-key-of-a-refusal").expect(422).problem("insufficient-funds");
-        teller.post(out, new CashMovement(1, "EUR", "receipt"), "a-key-of-a-refusal").expect(201);
+        teller.post(out, new CashMovement(1, "EUR", "receipt"), "a-key-of-a-refusal")
+                .expect(201);
     }
 
     private static void anotherCallerMayHaveTheSameKey(RunningServer server, String path) {

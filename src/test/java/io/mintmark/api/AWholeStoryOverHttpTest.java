@@ -37,8 +37,8 @@ class AWholeStoryOverHttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void two_accounts_coins_a_payment_a_double_spend_and_books_that_add_up(
-            TestDatabase.Kind kind, @TempDir Path folder) throws Exception {
+    void two_accounts_coins_a_payment_a_double_spend_and_books_that_add_up(TestDatabase.Kind kind, @TempDir Path folder)
+            throws Exception {
         try (RunningServer running = RunningServer.start(RunningBank.newUrl(kind, folder), folder)) {
             server = running;
             anybody = ApiClient.of(server);
@@ -68,25 +68,40 @@ class AWholeStoryOverHttpTest {
         KeyListDocument keys = answer.as(KeyListDocument.class);
         assertEquals(11, keys.number());
         assertEquals("\"" + keys.head() + "\"", answer.etag().orElseThrow());
-        assertEquals("", anybody.getUnless("/v1/keys", answer.etag().orElseThrow()).expect(304).text());
+        assertEquals(
+                "",
+                anybody.getUnless("/v1/keys", answer.etag().orElseThrow())
+                        .expect(304)
+                        .text());
     }
 
     private void depositedOnceAndAgain(ApiWallet shop, Payment payment) {
         DepositMessages.Request deposit = shop.deposit(payment);
-        ApiClient.Answer first = shop.client.postWithoutKey("/v1/deposits", deposit).expect(200);
+        ApiClient.Answer first =
+                shop.client.postWithoutKey("/v1/deposits", deposit).expect(200);
         assertFalse(first.hit());
         assertEquals(7, first.as(DepositMessages.Result.class).credited().amount());
-        ApiClient.Answer repeat = shop.client.postWithoutKey("/v1/deposits", deposit).expect(200);
+        ApiClient.Answer repeat =
+                shop.client.postWithoutKey("/v1/deposits", deposit).expect(200);
         assertTrue(repeat.hit());
         assertEquals(first.text(), repeat.text());
-        assertEquals(first.text(), shop.client.get("/v1/deposits/" + deposit.depositId()).expect(200).text());
+        assertEquals(
+                first.text(),
+                shop.client
+                        .get("/v1/deposits/" + deposit.depositId())
+                        .expect(200)
+                        .text());
         DepositMessages.Result again = shop.client
                 .postWithoutKey("/v1/deposits", shop.deposit(payment))
                 .expect(200)
                 .as(DepositMessages.Result.class);
         assertEquals(0, again.credited().amount());
-        assertEquals("already-deposited", again.payments().getFirst().coins().getFirst().outcome());
-        shop.client.get("/v1/payments/" + again.payments().getFirst().paymentId()).expect(200);
+        assertEquals(
+                "already-deposited",
+                again.payments().getFirst().coins().getFirst().outcome());
+        shop.client
+                .get("/v1/payments/" + again.payments().getFirst().paymentId())
+                .expect(200);
     }
 
     private DepositMessages.CoinResult depositedTwice(ApiWallet shop, Payment twice) {
@@ -109,15 +124,34 @@ class AWholeStoryOverHttpTest {
         assertEquals(payer.wallet.accountId.value(), pair.found().accountId());
         var computed = DoubleSpend.ofEvidence(
                 payer.keys(), Payment.ofText(pair.firstPayment()), Payment.ofText(pair.secondPayment()));
-        assertEquals(payer.wallet.identityKey.verifyingKey().point(), computed.getFirst().identityKey());
-        assertEquals(1, compliance.get("/v1/double-spends").expect(200).json().path("cases").size());
-        assertEquals(1, auditor.get("/v1/coins/" + caught.serial()).expect(200).json().path("spent").path("again").asInt());
+        assertEquals(
+                payer.wallet.identityKey.verifyingKey().point(),
+                computed.getFirst().identityKey());
+        assertEquals(
+                1,
+                compliance
+                        .get("/v1/double-spends")
+                        .expect(200)
+                        .json()
+                        .path("cases")
+                        .size());
+        assertEquals(
+                1,
+                auditor.get("/v1/coins/" + caught.serial())
+                        .expect(200)
+                        .json()
+                        .path("spent")
+                        .path("again")
+                        .asInt());
     }
 
     private void thePayerIsFrozen(ApiWallet payer) {
-        assertTrue(payer.client.get(payer.path()).expect(200).json().path("frozen").asBoolean());
+        assertTrue(
+                payer.client.get(payer.path()).expect(200).json().path("frozen").asBoolean());
         var requested = payer.request(1);
-        payer.client.postWithoutKey("/v1/withdrawals", ApiWallet.message(requested)).problem("account-frozen");
+        payer.client
+                .postWithoutKey("/v1/withdrawals", ApiWallet.message(requested))
+                .problem("account-frozen");
     }
 
     private void theBooksAddUp(ApiWallet payer, ApiWallet shop) {
@@ -138,7 +172,9 @@ class AWholeStoryOverHttpTest {
                 entries.addAll(page.entries());
                 after = page.next();
             }
-            assertEquals(one.balance(), entries.stream().mapToLong(Statement.Entry::amount).sum());
+            assertEquals(
+                    one.balance(),
+                    entries.stream().mapToLong(Statement.Entry::amount).sum());
             assertEquals(one.balance(), entries.getLast().balance());
         }
     }
@@ -175,10 +211,10 @@ class AWholeStoryOverHttpTest {
         long deadline = System.nanoTime() + 30_000_000_000L;
         while (System.nanoTime() < deadline) {
             Views views = auditor.get("/v1/views").expect(200).as(Views.class);
-            boolean frozen = server.sql()
-                            .queryForObject("select count(*) from account where frozen", Integer.class)
-                    > 0;
-            if (frozen && views.views().stream().allMatch(view -> view.lag() == 0)) {
+            long events = server.sql().queryForObject("select count(*) from event", Long.class);
+            boolean frozen =
+                    server.sql().queryForObject("select count(*) from account where frozen", Integer.class) > 0;
+            if (frozen && views.views().stream().allMatch(view -> view.position() >= events)) {
                 return;
             }
             Thread.sleep(20);

@@ -68,9 +68,13 @@ class AnAnswerThatIsNotDescribedIsNoticedTest {
                 .filter(call -> !call.contains("/docs") && !call.contains("/openapi.json"))
                 .forEach(table::add);
         var described = new TreeSet<String>();
-        contract.document().path("paths").properties().forEach(path -> path.getValue()
+        contract.document()
+                .path("paths")
                 .properties()
-                .forEach(call -> described.add(call.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(call ->
+                                described.add(call.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertEquals(table, described);
     }
 
@@ -79,7 +83,8 @@ class AnAnswerThatIsNotDescribedIsNoticedTest {
         contract.document().path("components").path("schemas").properties().forEach(schema -> {
             assertEquals("false", schema.getValue().path("additionalProperties").asString(), schema.getKey());
             schema.getValue().path("properties").properties().stream()
-                    .filter(property -> property.getValue().path("type").asString("").equals("array"))
+                    .filter(property ->
+                            property.getValue().path("type").asString("").equals("array"))
                     .forEach(list -> assertTrue(list.getValue().path("maxItems").isNumber(), list::getKey));
         });
         assertTrue(contract.document().toString().contains("At most 2097152 bytes."));

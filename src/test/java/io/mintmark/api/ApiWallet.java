@@ -101,7 +101,8 @@ final class ApiWallet {
     static WithdrawalMessages.Challenge message(WalletWithdrawal.Challenged challenged) {
         Signed challenge = challenged.challenge();
         return new WithdrawalMessages.Challenge(
-                text(challenge.message()), StrictText.encodeBase64Url(challenge.signature().encode()));
+                text(challenge.message()),
+                StrictText.encodeBase64Url(challenge.signature().encode()));
     }
 
     String challenges(WalletWithdrawal.Requested requested) {

@@ -48,6 +48,9 @@ public final class Contract {
         }
         JsonNode schema = content.path(contentType).path("schema");
         require(schema.isObject(), call + ": the type " + contentType + " is not described");
+        if (!contentType.endsWith("json")) {
+            return;
+        }
         List<com.networknt.schema.Error> errors = schemas.computeIfAbsent(
                         template + method + status, key -> compile(schema))
                 .validate(body, InputFormat.JSON);

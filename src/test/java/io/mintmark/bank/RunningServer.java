@@ -68,7 +68,8 @@ public final class RunningServer implements AutoCloseable {
     /** Of the answer to a GET by nobody, whatever is in it. */
     public int status(String path) {
         try {
-            var connection = (HttpURLConnection) URI.create("http://localhost:" + port() + path).toURL().openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create("http://localhost:" + port() + path).toURL().openConnection();
             connection.setInstanceFollowRedirects(false);
             return connection.getResponseCode();
         } catch (IOException e) {
