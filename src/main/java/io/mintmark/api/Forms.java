@@ -107,7 +107,7 @@ final class Forms {
     private static <F, T> T in(F form, Function<F, T> type) throws MalformedException {
         try {
             return type.apply(form);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedException("a value is not in its form");
         }
     }

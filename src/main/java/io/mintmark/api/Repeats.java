@@ -71,7 +71,8 @@ public final class Repeats {
         Bytes request = command.request(body == null ? new byte[0] : json.writeValueAsBytes(body));
         Bytes before = running.putIfAbsent(place, request);
         if (before != null) {
-            throw new ProblemException(before.equals(request) ? Problems.STILL_RUNNING : Problems.IDEMPOTENCY_KEY_REUSED);
+            throw new ProblemException(
+                    before.equals(request) ? Problems.STILL_RUNNING : Problems.IDEMPOTENCY_KEY_REUSED);
         }
         try {
             return find(place)
@@ -113,11 +114,12 @@ public final class Repeats {
 
     /** Of those whose keys a node may confuse with nobody else's. */
     private static Bytes nameOf(Caller caller) {
-        return Hashing.sha256(switch (caller) {
-            case Caller.Holder(var account) -> new Items().add("holder").add(account.value());
-            case Caller.Staff staff -> new Items().add("staff").add(staff.subject());
-            case Caller.Anybody anybody -> new Items().add("anybody");
-        });
+        return Hashing.sha256(
+                switch (caller) {
+                    case Caller.Holder(var account) -> new Items().add("holder").add(account.value());
+                    case Caller.Staff staff -> new Items().add("staff").add(staff.subject());
+                    case Caller.Anybody anybody -> new Items().add("anybody");
+                });
     }
 
     private Optional<Stored> find(Place place) {

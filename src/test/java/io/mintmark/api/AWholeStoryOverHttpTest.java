@@ -22,6 +22,7 @@ import io.mintmark.wire.SpentSerials;
 import io.mintmark.wire.Statement;
 import io.mintmark.wire.Views;
 import io.mintmark.wire.WithdrawalMessages;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ class AWholeStoryOverHttpTest {
             theBooksAddUp(alice, shop);
             theSpentCoinsAreSigned(payment);
             theWithdrawalIsThereForARestoredWallet(alice);
+            everyCommandsEventsNameTheirRequest();
         }
     }
 
@@ -204,6 +206,14 @@ class AWholeStoryOverHttpTest {
                         .expect(200)
                         .text());
         auditor.get("/v1/withdrawals/" + id).problem("missing-field");
+    }
+
+    private void everyCommandsEventsNameTheirRequest() {
+        List<String> metaData = server.sql()
+                .query(
+                        "select meta_data from event where payload_type = 'account.CashedIn.v1'",
+                        (row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8));
+        assertTrue(metaData.getFirst().matches("\\{\"correlationId\":\"[0-9a-f]{32}\"}"), metaData::getFirst);
     }
 
     /** A bounded wait for what comes by itself: the views, and the freeze, which is an event again. */
