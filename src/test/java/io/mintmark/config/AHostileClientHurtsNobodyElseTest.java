@@ -21,11 +21,7 @@ class AHostileClientHurtsNobodyElseTest {
 
     @BeforeAll
     static void start() {
-        shell = Shell.start(
-                "server.tomcat.connection-timeout=500ms",
-                "mintmark.server.bodies.timeout=1s",
-                "mintmark.server.rates.anybody-per-minute=1",
-                "mintmark.server.rates.anybody-burst=300");
+        shell = Shell.start("server.tomcat.connection-timeout=500ms", "mintmark.server.bodies.timeout=1s");
     }
 
     @AfterAll
@@ -185,17 +181,5 @@ class AHostileClientHurtsNobodyElseTest {
                 socket.close();
             }
         }
-    }
-
-    @Test
-    void whoever_guesses_tokens_is_soon_sent_away() {
-        int refused = 0;
-        HttpResponse<String> answer = shell.sendAs("x.y.z", "GET", "/v1/views", "");
-        while (answer.statusCode() == 401 && refused < 1000) {
-            refused++;
-            answer = shell.sendAs("x.y.z", "GET", "/v1/views", "");
-        }
-        assertEquals(429, answer.statusCode());
-        assertTrue(Integer.parseInt(answer.headers().firstValue("Retry-After").orElse("")) > 0);
     }
 }
