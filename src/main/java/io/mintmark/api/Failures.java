@@ -6,6 +6,7 @@ import io.mintmark.ecash.PaymentRefusedException;
 import io.mintmark.ecash.WithdrawalRefusedException;
 import io.mintmark.ledger.RejectedException;
 import io.mintmark.ledger.bank.LedgerBusyException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -15,12 +16,18 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestValueException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Which problem an exception is: by its class alone, never by what it says. */
+/** Which problem an exception is; nothing that it says is told. */
 final class Failures {
+    /** How Jackson begins to say that there is no value: it has no exception for that. A test holds it to its word. */
+    private static final List<String> ABSENT =
+            List.of("Null value for creator property", "Missing", "Cannot map `null`");
+
     private Failures() {}
 
     static Problem problemOf(Throwable failure) {
@@ -54,10 +61,8 @@ final class Failures {
             case 406 -> Problems.NOT_ACCEPTABLE;
             case 408 -> Problems.REQUEST_TIMEOUT;
             case 413 -> Problems.BODY_TOO_LARGE;
-            case 414 -> Problems.URI_TOO_LONG;
             case 415 -> Problems.UNSUPPORTED_MEDIA_TYPE;
             case 429 -> Problems.RATE_EXCEEDED;
-            case 431 -> Problems.HEADERS_TOO_LARGE;
             case 503 -> Problems.BUSY;
             default -> status >= 400 && status < 500 ? Problems.BAD_REQUEST : Problems.INTERNAL_ERROR;
         };
@@ -70,6 +75,7 @@ final class Failures {
     private static Problem ofBody(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> Problems.UNKNOWN_FIELD;
+            case InputCoercionException overflow -> Problems.WRONG_TYPE;
             case StreamReadException syntax -> Problems.MALFORMED_JSON;
             case DatabindException mismatch -> ofMismatch(mismatch);
             case null -> Problems.MISSING_FIELD; // no body where one is required
@@ -78,15 +84,25 @@ final class Failures {
     }
 
     private static Problem ofMismatch(DatabindException mismatch) {
-        // A value type's parser that threw.
-        if (mismatch.getCause() instanceof MalformedException) {
-            return Problems.MALFORMED;
+        switch (mismatch.getCause()) {
+            case MalformedException value -> {
+                return Problems.MALFORMED; // a value type's own parser
+            }
+            case InputCoercionException overflow -> {
+                return Problems.WRONG_TYPE;
+            }
+            case StreamReadException syntax -> {
+                return Problems.MALFORMED_JSON;
+            }
+            case StreamConstraintsException limit -> {
+                return Problems.MALFORMED_JSON;
+            }
+            case null, default -> {}
         }
-        boolean absent = Optional.ofNullable(mismatch.getOriginalMessage())
-                .filter(message -> message.startsWith("Null value for creator property")
-                        || message.startsWith("Missing")
-                        || message.startsWith("Cannot map `null`"))
-                .isPresent();
-        return absent ? Problems.MISSING_FIELD : Problems.WRONG_TYPE;
+        String message = Optional.ofNullable(mismatch.getOriginalMessage()).orElse("");
+        if (message.startsWith("Trailing token")) {
+            return Problems.MALFORMED_JSON;
+        }
+        return ABSENT.stream().anyMatch(message::startsWith) ? Problems.MISSING_FIELD : Problems.WRONG_TYPE;
     }
 }

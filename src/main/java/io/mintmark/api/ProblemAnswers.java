@@ -33,6 +33,9 @@ public final class ProblemAnswers {
         if (problem.equals(Problems.INTERNAL_ERROR)) {
             LOG.error("request {} failed", ids.of(request), failure);
         }
+        if (response.isCommitted() && response.getStatus() >= 400) {
+            return; // Tomcat has given up reading, and its valve answers
+        }
         if (response.isCommitted()) {
             throw new IOException("the answer breaks off: " + problem.code()); // closes the connection
         }

@@ -15,7 +15,7 @@ public final class Problems {
             "bad-request",
             400,
             "The request is not valid",
-            "Send a valid HTTP request as the documents at /docs describe.");
+            "Send a valid HTTP request as the documents at /docs describe, with at most 8 KiB of headers.");
     public static final Problem MALFORMED_JSON = problem(
             "malformed-json",
             400,
@@ -45,10 +45,6 @@ public final class Problems {
             413,
             "The body is too large",
             "Send no more than the documents allow, or in several requests.");
-    public static final Problem URI_TOO_LONG =
-            problem("uri-too-long", 414, "The address is too long", "Send a shorter path and query.");
-    public static final Problem HEADERS_TOO_LARGE = problem(
-            "headers-too-large", 431, "The headers are too large", "Send fewer and shorter headers; 8 KiB in all.");
 
     // It is read, but there is no such thing.
     public static final Problem NOT_FOUND = problem(
@@ -121,8 +117,6 @@ public final class Problems {
             MALFORMED,
             REQUEST_TIMEOUT,
             BODY_TOO_LARGE,
-            URI_TOO_LONG,
-            HEADERS_TOO_LARGE,
             NOT_FOUND,
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,

@@ -127,8 +127,11 @@ public record HolderToken(
 
     private static Map<String, String> claims(String json) throws MalformedException {
         Map<String, String> claims = new HashMap<>();
-        Matcher claim = CLAIM.matcher(json).region(1, Math.max(1, json.length()));
-        boolean closed = !json.startsWith("{");
+        if (!json.startsWith("{")) {
+            throw new MalformedException("a token's claims are an object");
+        }
+        Matcher claim = CLAIM.matcher(json).region(1, json.length());
+        boolean closed = false;
         while (!closed && claim.lookingAt()) {
             String text = claim.group(2);
             boolean known = (text != null ? TEXTS : TIMES).contains(claim.group(1));

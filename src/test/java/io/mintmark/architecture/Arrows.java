@@ -20,7 +20,7 @@ public final class Arrows {
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
             Map.entry("config", List.of("api", "projection", "eventlog", "ledger", "ecash", "crypto")),
             Map.entry("api", List.of("wire", "projection", "ledger", "ecash", "crypto")),
-            Map.entry("cli", List.of("wallet", "merchant", "trustee", "audit", "wire", "ecash", "crypto")),
+            Map.entry("cli", List.of("config", "wallet", "merchant", "trustee", "audit", "wire", "ecash", "crypto")),
             Map.entry("wallet", List.of("wire", "ecash", "crypto")),
             Map.entry("merchant", List.of("wire", "ecash", "crypto")),
             Map.entry("trustee", List.of("wire", "ecash", "crypto")),

@@ -34,7 +34,7 @@ class Echo {
             Optional<String> note,
             Map<String, Object> tree) {}
 
-    @PostMapping(path = "/v1/accounts", consumes = "application/json", produces = "application/json")
+    @PostMapping("/v1/accounts")
     Filled typed(@RequestBody Filled filled) {
         return filled;
     }

@@ -66,7 +66,7 @@ final class Shell implements AutoCloseable {
                 "server.port",
                 "0",
                 "logging.level.root",
-                "ERROR",
+                "OFF",
                 "spring.main.banner-mode",
                 "off",
                 "mintmark.server.rates.anybody-per-minute",

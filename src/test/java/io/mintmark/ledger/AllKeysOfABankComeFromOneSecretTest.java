@@ -63,6 +63,9 @@ class AllKeysOfABankComeFromOneSecretTest {
         assertEquals("038d3b801f703686f8ed280917d31441d280ce4cd096a7dc13deb9a1ab1ec35880", signing(keys));
         assertEquals("03f4334e5893f998b528683cb9ac5dd52bb915983b804a618502619d159db6ffb8", licence(keys));
         assertEquals(
+                "03925e72ec6ea6ec169ee69d7b99cab1ea4c2796cff9108c98f9b374a7bf4a304d",
+                keys.staffTokenKey().verifyingKey().point().toString());
+        assertEquals(
                 "d46c7ca0735c1ed358a486751b11e0b2f6effbcb8d58fbd6340f73dedf6621c2",
                 sessionKey(keys).hex());
         assertEquals(
@@ -79,9 +82,10 @@ class AllKeysOfABankComeFromOneSecretTest {
         secrets.add(Bytes.copyOf(master()));
         secrets.add(Bytes.copyOf(keys.signingKey().secret().reveal().encode()));
         secrets.add(Bytes.copyOf(keys.licenceKey().secret().reveal().encode()));
+        secrets.add(Bytes.copyOf(keys.staffTokenKey().secret().reveal().encode()));
         secrets.add(sessionKey(keys));
         secrets.add(keys.fingerprint());
-        assertEquals(5, secrets.size());
+        assertEquals(6, secrets.size());
     }
 
     @Test
