@@ -42,9 +42,7 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             Problems.NOT_FOUND,
             Problems.METHOD_NOT_ALLOWED,
             Problems.NOT_ACCEPTABLE,
-            Problems.URI_TOO_LONG,
             Problems.RATE_EXCEEDED,
-            Problems.HEADERS_TOO_LARGE,
             Problems.INTERNAL_ERROR,
             Problems.BUSY);
 
