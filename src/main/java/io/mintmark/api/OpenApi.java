@@ -18,7 +18,6 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,14 +219,14 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
         JsonSchema schema = new JsonSchema();
         schema.typesItem("object");
         schema.setAdditionalProperties(false);
-        Map<String, Schema> properties = new LinkedHashMap<>();
-        for (String name : List.of("type", "title", "detail", "code", "correlationId")) {
-            properties.put(name, new JsonSchema().typesItem("string"));
+        for (String name : List.of("type", "title", "detail", "correlationId")) {
+            schema.addProperty(name, new JsonSchema().typesItem("string"));
         }
-        properties.put("status", new JsonSchema().typesItem("integer"));
-        codes.forEach(Objects.requireNonNull(properties.get("code"))::addEnumItemObject);
-        schema.setProperties(properties);
-        schema.setRequired(List.copyOf(properties.keySet()));
+        schema.addProperty("status", new JsonSchema().typesItem("integer"));
+        JsonSchema code = new JsonSchema();
+        codes.forEach(code::addEnumItemObject);
+        schema.addProperty("code", code.typesItem("string"));
+        schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         return schema;
     }
 

@@ -11,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,14 +64,12 @@ final class Schemas {
     private void fill(JsonSchema schema, Class<?> type) {
         schema.typesItem("object");
         schema.setAdditionalProperties(false);
-        Map<String, Schema> properties = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            properties.put(component.getName(), property(component));
+            schema.addProperty(component.getName(), property(component));
             if (!isNullable(component)) {
                 schema.addRequiredItem(component.getName());
             }
         }
-        schema.setProperties(properties);
     }
 
     private static boolean isNullable(RecordComponent component) {
