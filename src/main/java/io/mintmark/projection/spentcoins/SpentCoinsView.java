@@ -109,7 +109,7 @@ public final class SpentCoinsView implements View {
             throw new IllegalArgumentException("a prefix has 2 bytes");
         }
         byte[] bytes = prefix.toArray();
-        return (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        return (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
     }
 
     private static SpentCoin coin(ResultSet row, int number) throws SQLException {
