@@ -74,13 +74,13 @@ public final class RandomHistory {
     }
 
     private void cashIn(AccountId account) {
-        long amount = 1 + random.nextInt(500);
+        long amount = random.nextLong(1, 501);
         balances.merge(account, amount, Math::addExact);
         transactions.add(List.of(Events.cashedIn(account, amount)));
     }
 
     private void cashOut(AccountId account) {
-        long amount = Math.min(balances.get(account), 1 + random.nextInt(100));
+        long amount = Math.min(balances.get(account), random.nextLong(1, 101));
         if (amount > 0) {
             balances.merge(account, -amount, Math::addExact);
             transactions.add(List.of(new CashedOut(account, cents(amount), "out " + counter, at(counter))));
