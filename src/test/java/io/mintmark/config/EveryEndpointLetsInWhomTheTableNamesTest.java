@@ -34,6 +34,10 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
             POST /v1/accounts/{id}/freeze             compliance
             POST /v1/accounts/{id}/unfreeze           compliance
             POST /v1/accounts/{id}/close              compliance
+            POST /v1/accounts/{id}/licence            teller
+            POST /v1/accounts/{id}/licence/revoke     compliance
+            POST /v1/denominations                    operator
+            POST /v1/denominations/{keyId}/revoke     operator
             POST /v1/withdrawals                      holder
             POST /v1/withdrawals/{id}/challenges      holder
             GET  /v1/withdrawals                      holder auditor
@@ -47,6 +51,7 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
             GET  /v1/views                            operator auditor
             POST /v1/views/{view}/rebuild             operator
             GET  /openapi.json                        anybody
+            GET  /openapi.json/swagger-config         anybody
             GET  /docs                                anybody
             GET  /docs/{*page}                        anybody
             GET  /health/live                         anybody
