@@ -1,5 +1,6 @@
 package io.mintmark.cli;
 
+import io.mintmark.config.SandboxCeremony;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;

@@ -20,10 +20,7 @@ import io.mintmark.api.Repeats;
 import io.mintmark.api.SpentController;
 import io.mintmark.api.ViewsController;
 import io.mintmark.api.WithdrawalsController;
-import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.group.Randomness;
-import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.eventlog.SealedLog;
 import io.mintmark.ledger.account.AccountTerms;
@@ -31,7 +28,6 @@ import io.mintmark.ledger.deposit.DepositTerms;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.projection.View;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -71,21 +67,10 @@ class ApiConfiguration implements WebMvcConfigurer {
             AccountTerms accounts,
             WithdrawalTerms withdrawals,
             DepositTerms deposits,
+            Guardians guardians,
             ApiSettings settings) {
         return new BankProfile(
-                parameters, accounts, withdrawals, deposits, judges(settings.judges()), settings.contact());
-    }
-
-    private static List<VerifyingKey> judges(List<String> keys) {
-        List<VerifyingKey> judges = new ArrayList<>();
-        try {
-            for (String key : keys) {
-                judges.add(VerifyingKey.decode(StrictText.decodeBase64Url(key)));
-            }
-        } catch (MalformedException e) {
-            throw new IllegalArgumentException("mintmark.api.judges must be keys in base64url", e);
-        }
-        return judges;
+                parameters, accounts, withdrawals, deposits, guardians.judges(settings.judges()), settings.contact());
     }
 
     @Bean

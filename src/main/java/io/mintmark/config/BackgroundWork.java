@@ -58,4 +58,9 @@ final class BackgroundWork implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
+
+    @Override
+    public int getPhase() {
+        return Server.BEFORE_REQUESTS;
+    }
 }

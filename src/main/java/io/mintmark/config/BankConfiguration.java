@@ -1,11 +1,7 @@
 package io.mintmark.config;
 
 import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.StrictText;
-import io.mintmark.crypto.VerificationFailedException;
-import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Randomness;
-import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import io.mintmark.ecash.LicenceIssuer;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
@@ -17,8 +13,6 @@ import io.mintmark.money.Money;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,25 +41,22 @@ class BankConfiguration {
         return Keys.obtain(file, database, randomness, clock);
     }
 
+    /** As they are configured; made up only once the keys are known to fit. */
     @Bean
-    Parameters parameters(LedgerSettings settings, BankKeys keys, BoundDatabase database) throws MalformedException {
-        Parameters parameters =
-                new Parameters(settings.bank().name(), keys.signingKey().verifyingKey(), trustees(settings.trustees()));
-        database.requireParameters(parameters.id());
-        return parameters;
+    Guardians guardians(LedgerSettings settings, BankKeys keys, BoundDatabase database, Randomness randomness)
+            throws IOException {
+        LedgerSettings.Trustees trustees = settings.trustees();
+        return trustees.count() == 0 && trustees.commitments().isEmpty()
+                ? new Sandbox(settings.sandbox().folder()).obtain(settings.bank().name(), database, randomness)
+                : Guardians.of(trustees.count(), trustees.commitments());
     }
 
-    private static ThresholdPublicKey trustees(LedgerSettings.Trustees settings) {
-        try {
-            List<Point> commitments = new ArrayList<>();
-            for (String commitment : settings.commitments()) {
-                commitments.add(Point.decode(StrictText.decodeBase64Url(commitment)));
-            }
-            return ThresholdPublicKey.of(settings.count(), commitments);
-        } catch (MalformedException | VerificationFailedException e) {
-            throw new IllegalArgumentException(
-                    "mintmark.trustees must be the result of a key ceremony: " + e.getMessage(), e);
-        }
+    @Bean
+    Parameters parameters(LedgerSettings settings, BankKeys keys, Guardians guardians, BoundDatabase database) {
+        Parameters parameters =
+                new Parameters(settings.bank().name(), keys.signingKey().verifyingKey(), guardians.trustees());
+        database.requireParameters(parameters.id());
+        return parameters;
     }
 
     @Bean

@@ -28,13 +28,18 @@ class BoundDatabase {
                 "insert into bank_binding (fingerprint, bound_at) values (?, ?)", fingerprint.toArray(), at.toString());
     }
 
+    /** Whether it belongs to parameters already. */
+    boolean hasParameters() {
+        return column("params_id").isPresent();
+    }
+
     /** @throws IllegalStateException if it holds the coins of other parameters: another name or other trustees */
     void requireParameters(ParamsId paramsId) {
         jdbc.update("update bank_binding set params_id = ? where params_id is null", (Object)
                 paramsId.value().toArray());
         if (!column("params_id").equals(Optional.of(paramsId.value()))) {
             throw new IllegalStateException("The database belongs to other parameters: mintmark.bank.name and"
-                    + " mintmark.trustees must be what they were when it was new.");
+                    + " mintmark.trustees (or the sandbox) must be what they were when it was new.");
         }
     }
 

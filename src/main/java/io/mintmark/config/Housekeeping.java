@@ -60,4 +60,9 @@ final class Housekeeping implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
+
+    @Override
+    public int getPhase() {
+        return Server.BEFORE_REQUESTS;
+    }
 }

@@ -1,5 +1,6 @@
 package io.mintmark.config;
 
+import io.mintmark.ledger.denomination.DenominationState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ public record LedgerSettings(
         @DefaultValue Keys keys,
         @DefaultValue Db db,
         @DefaultValue Trustees trustees,
+        @DefaultValue Sandbox sandbox,
+        @DefaultValue Denominations denominations,
         @DefaultValue Limits limits,
         @DefaultValue Policies policies) {
     /**
@@ -48,11 +51,43 @@ public record LedgerSettings(
     /**
      * The result of the trustees' ceremony.
      *
-     * @param count n
+     * @param count n; 0 for a sandbox
      * @param commitments A_0, ..., A_(t-1), each a compressed point in base64url
      */
     public record Trustees(
             @DefaultValue("0") int count, @DefaultValue({}) List<String> commitments) {}
+
+    /** @param folder of the trustees and the judge that a bank without real ones makes up */
+    public record Sandbox(@DefaultValue("data/sandbox") Path folder) {}
+
+    /**
+     * The sets of keys that the bank publishes by itself: see {@link DenominationCalendar}.
+     *
+     * @param exponent k of the largest coin, 2^k minor units
+     * @param withdrawDays for which coins of a set are issued
+     * @param depositDays for which they are taken, from the same day on
+     * @param overlapDays on which the next set is already issued beside the last
+     */
+    public record Denominations(
+            @DefaultValue("true") boolean automatic,
+            @DefaultValue("16") int exponent,
+            @DefaultValue("90") int withdrawDays,
+            @DefaultValue("400") int depositDays,
+            @DefaultValue("14") int overlapDays) {
+        public Denominations {
+            require(exponent >= 0 && exponent <= DenominationState.MAX_EXPONENT, "exponent must be 0 to 52");
+            require(overlapDays >= 0 && overlapDays < withdrawDays, "overlap-days must be fewer than withdraw-days");
+            require(
+                    depositDays >= withdrawDays + DenominationState.MIN_LIFE.toDays(),
+                    "deposit-days must be " + DenominationState.MIN_LIFE.toDays() + " more than withdraw-days");
+        }
+
+        private static void require(boolean condition, String otherwise) {
+            if (!condition) {
+                throw new IllegalArgumentException("mintmark.denominations." + otherwise);
+            }
+        }
+    }
 
     /**
      * What is allowed, amounts in minor units.

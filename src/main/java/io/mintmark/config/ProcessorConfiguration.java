@@ -3,6 +3,7 @@ package io.mintmark.config;
 import io.mintmark.eventlog.EventLog;
 import io.mintmark.ledger.bank.Bank;
 import io.mintmark.ledger.bank.Policies;
+import io.mintmark.ledger.denomination.CurrentDenominations;
 import io.mintmark.projection.View;
 import io.mintmark.projection.withdrawals.WithdrawalsView;
 import java.time.Clock;
@@ -30,7 +31,13 @@ class ProcessorConfiguration {
         return processors.add("policies", policies);
     }
 
-    /** Everything that runs by itself, started last and stopped first. */
+    @Bean
+    DenominationCalendar denominationCalendar(
+            Bank bank, CurrentDenominations denominations, LedgerSettings settings, Clock clock) {
+        return new DenominationCalendar(bank, denominations, settings.denominations(), clock);
+    }
+
+    /** Everything else that runs by itself. */
     @Bean
     BackgroundWork backgroundWork(EventLog log, Processors processors, Deadlines deadlines) {
         return new BackgroundWork(log.sealer(), processors, deadlines);

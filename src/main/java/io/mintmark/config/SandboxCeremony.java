@@ -1,4 +1,4 @@
-package io.mintmark.cli;
+package io.mintmark.config;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A key ceremony with all trustees in one place: to try things out, since such trustees protect nobody. */
-final class SandboxCeremony {
+public final class SandboxCeremony {
     private SandboxCeremony() {}
 
     /** Runs the ceremony; the trustees' shares are appended to {@code shares}, trustee 1 first. */
-    static ThresholdPublicKey run(
+    public static ThresholdPublicKey run(
             String bankName, int trusteeCount, int threshold, Randomness random, List<KeyShare> shares)
             throws MalformedException, VerificationFailedException {
         List<TrusteeKeys> keys = new ArrayList<>();
