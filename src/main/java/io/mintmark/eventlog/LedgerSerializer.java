@@ -3,6 +3,8 @@ package io.mintmark.eventlog;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -80,6 +82,16 @@ public final class LedgerSerializer extends Jackson3Serializer {
     @Override
     protected ObjectReader getReader(Class<?> type) {
         return mapper.readerFor(type);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        T value = super.deserialize(stored);
+        if (value == null && !SerializedType.emptyType().equals(stored.getType())) {
+            throw new SerializationException("null is stored where there must be a value");
+        }
+        return value;
     }
 
     @Override

@@ -48,10 +48,10 @@ final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> 
             if (events.isEmpty()) {
                 return;
             }
-            EventUtils.upcastAndDeserializeTrackedEvents(
+            // As a whole or not at all: what fails is read again.
+            ready.addAll(EventUtils.upcastAndDeserializeTrackedEvents(
                             events.stream().map(SealedEventStream::tracked), serializer, upcasters)
-                    .forEach(ready::add);
-            // Last, so that what fails above is read again and not passed.
+                    .toList());
             position = events.getLast().position();
         }
     }

@@ -25,7 +25,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
     /** Events of one stream that are read at once. */
     private static final int BATCH_SIZE = 500;
 
-    private static final EventSchema SCHEMA = EventSchema.builder()
+    static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("event")
             .snapshotTable("snapshot")
             .globalIndexColumn("global_index")
