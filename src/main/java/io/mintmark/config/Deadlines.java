@@ -2,7 +2,8 @@ package io.mintmark.config;
 
 import io.mintmark.ledger.bank.Bank;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand.ExpireWithdrawal;
-import io.mintmark.projection.openwithdrawal.OpenWithdrawals;
+import io.mintmark.projection.withdrawals.WithdrawalSummary;
+import io.mintmark.projection.withdrawals.WithdrawalsView;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,12 +16,12 @@ import java.util.List;
 public final class Deadlines {
     private static final int BATCH = 100;
 
-    private final OpenWithdrawals open;
+    private final WithdrawalsView withdrawals;
     private final Bank bank;
     private final Clock clock;
 
-    Deadlines(OpenWithdrawals open, Bank bank, Clock clock) {
-        this.open = open;
+    Deadlines(WithdrawalsView withdrawals, Bank bank, Clock clock) {
+        this.withdrawals = withdrawals;
         this.bank = bank;
         this.clock = clock;
     }
@@ -28,7 +29,7 @@ public final class Deadlines {
     /** Closes at most a batch of them; those that the view still shows next time are closed again, which changes nothing. */
     public int closeDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<OpenWithdrawals.OpenWithdrawal> due = open.dueAt(now, BATCH);
+        List<WithdrawalSummary> due = withdrawals.dueAt(now, BATCH);
         due.forEach(d -> bank.execute(new ExpireWithdrawal(d.accountId(), d.withdrawalId(), now)));
         return due.size();
     }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     BankConfiguration.class,
     EventStoreConfiguration.class,
     CommandConfiguration.class,
+    ViewConfiguration.class,
     ProcessorConfiguration.class
 })
 public class LedgerConfiguration {}
