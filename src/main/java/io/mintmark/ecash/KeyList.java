@@ -29,7 +29,8 @@ public final class KeyList {
     /** The longest list that is accepted: far more than a bank ever needs, and a bound on what it can make others check. */
     public static final int MAX_KEYS = 4096;
 
-    private static final Bytes L_0 = Bytes.zeros(32);
+    /** The head before the first change. */
+    public static final Bytes L_0 = Bytes.zeros(32);
 
     private final Parameters parameters;
     private final List<Signed> heads; // L_1, L_2, ..., each as the bank signed it
@@ -95,10 +96,13 @@ public final class KeyList {
     }
 
     private Bytes nextHead(List<KeyChange> changes) {
-        Items items = Items.of(Domain.KEY_LIST)
-                .add(parameters.id().value())
-                .add(number() + 1)
-                .add(head());
+        return headAfter(parameters.id(), number(), head(), changes);
+    }
+
+    /** L_(n+1), which {@code changes} lead to from n and L_n. */
+    public static Bytes headAfter(ParamsId paramsId, long number, Bytes head, List<KeyChange> changes) {
+        Items items =
+                Items.of(Domain.KEY_LIST).add(paramsId.value()).add(number + 1).add(head);
         changes.forEach(change -> items.add(change.encode()));
         return Hashing.sha256(items);
     }
@@ -128,6 +132,11 @@ public final class KeyList {
     /** n, how many times it was changed. */
     public long number() {
         return heads.size();
+    }
+
+    /** How many keys are in it, revoked ones included. */
+    public int size() {
+        return keys.size();
     }
 
     /** L_n. */

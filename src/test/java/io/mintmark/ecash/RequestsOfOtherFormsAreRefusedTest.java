@@ -88,7 +88,7 @@ class RequestsOfOtherFormsAreRefusedTest {
                         "SHA-256 with parameters",
                         f -> f.signatureAlgorithm =
                                 new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256, DERNull.INSTANCE)),
-                forged("a subject beyond the limit", f -> f.subject = new X500Name("CN=" + "A".repeat(2048))),
+                forged("a subject beyond the limit", f -> f.subject = new X500Name("O=A" + ",O=A".repeat(160))),
                 attributes("no attribute"),
                 attributes("no challengePassword", RequestForge.attribute(otherType, PASSWORD)),
                 attributes("two", RequestForge.password(PASSWORD), RequestForge.password(new DERUTF8String("other"))),

@@ -88,9 +88,7 @@ final class SampleEvents {
                 new DepositEvent.CoinSpentAgain(SERIAL, Scalar.of(24), KEY, money(4), OTHER_PAYMENT, ACCOUNT, AT),
                 new DepositEvent.PaymentDeposited(PAYMENT, ACCOUNT, DEPOSIT, bytes(60, 25), AT),
                 new DepositEvent.DoubleSpendDetected(
-                        SERIAL,
-                        KEY,
-                        money(4),
+                        List.of(new DepositEvent.SpentTwice(SERIAL, KEY, money(4))),
                         PAYMENT,
                         bytes(60, 25),
                         OTHER_PAYMENT,
@@ -99,9 +97,7 @@ final class SampleEvents {
                         ACCOUNT,
                         AT),
                 new DepositEvent.ForgerySuspected(
-                        SERIAL,
-                        KEY,
-                        money(4),
+                        List.of(new DepositEvent.SpentTwice(SERIAL, KEY, money(4))),
                         PAYMENT,
                         bytes(60, 25),
                         OTHER_PAYMENT,

@@ -1,0 +1,106 @@
+package io.mintmark.config;
+
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.StrictText;
+import io.mintmark.crypto.VerificationFailedException;
+import io.mintmark.crypto.group.Point;
+import io.mintmark.crypto.group.Randomness;
+import io.mintmark.crypto.threshold.ThresholdPublicKey;
+import io.mintmark.ecash.LicenceIssuer;
+import io.mintmark.ecash.Parameters;
+import io.mintmark.ledger.BankKeys;
+import io.mintmark.ledger.account.AccountTerms;
+import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.withdrawal.WithdrawalTerms;
+import io.mintmark.money.Currency;
+import io.mintmark.money.Money;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who the bank is: its keys, parameters and terms. */
+@Configuration(proxyBeanMethods = false)
+class BankConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Randomness randomness() {
+        return Randomness.of(new SecureRandom());
+    }
+
+    @Bean
+    KeyFile keyFile(LedgerSettings settings) {
+        return KeyFile.at(settings.keys().file());
+    }
+
+    /** Only once they are known to fit the database. */
+    @Bean
+    BankKeys bankKeys(KeyFile file, BoundDatabase database, Randomness randomness, Clock clock)
+            throws IOException, MalformedException {
+        return Keys.obtain(file, database, randomness, clock);
+    }
+
+    @Bean
+    Parameters parameters(LedgerSettings settings, BankKeys keys, BoundDatabase database) throws MalformedException {
+        Parameters parameters =
+                new Parameters(settings.bank().name(), keys.signingKey().verifyingKey(), trustees(settings.trustees()));
+        database.requireParameters(parameters.id());
+        return parameters;
+    }
+
+    private static ThresholdPublicKey trustees(LedgerSettings.Trustees settings) {
+        try {
+            List<Point> commitments = new ArrayList<>();
+            for (String commitment : settings.commitments()) {
+                commitments.add(Point.decode(StrictText.decodeBase64Url(commitment)));
+            }
+            return ThresholdPublicKey.of(settings.count(), commitments);
+        } catch (MalformedException | VerificationFailedException e) {
+            throw new IllegalArgumentException(
+                    "mintmark.trustees must be the result of a key ceremony: " + e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    Currency currency(LedgerSettings settings) {
+        return new Currency(settings.bank().currency());
+    }
+
+    @Bean
+    LicenceIssuer licenceIssuer(LedgerSettings settings, BankKeys keys, KeyFile file)
+            throws IOException, MalformedException {
+        return new LicenceIssuer(keys.licenceKey(), settings.bank().name(), file.established());
+    }
+
+    @Bean
+    AccountTerms accountTerms(LedgerSettings settings, Parameters parameters, Currency currency, LicenceIssuer ca) {
+        return new AccountTerms(
+                parameters.id(),
+                currency,
+                ca,
+                new Money(settings.limits().holding(), currency),
+                new Money(settings.limits().withdrawalPerDay(), currency),
+                settings.limits().licence());
+    }
+
+    @Bean
+    WithdrawalTerms withdrawalTerms(LedgerSettings settings, BankKeys keys) {
+        return new WithdrawalTerms(
+                keys, settings.limits().session(), settings.limits().coinsPerWithdrawal());
+    }
+
+    @Bean
+    DepositTerms depositTerms(LedgerSettings settings, Currency currency) {
+        return new DepositTerms(
+                currency,
+                settings.limits().paymentsPerDeposit(),
+                settings.limits().coinsPerDeposit());
+    }
+}

@@ -1,0 +1,165 @@
+package io.mintmark.config;
+
+import io.mintmark.ecash.Parameters;
+import io.mintmark.ledger.BankKeys;
+import io.mintmark.ledger.EventStreams;
+import io.mintmark.ledger.account.Account;
+import io.mintmark.ledger.account.AccountCommand;
+import io.mintmark.ledger.account.AccountTerms;
+import io.mintmark.ledger.account.Accounts;
+import io.mintmark.ledger.bank.Bank;
+import io.mintmark.ledger.denomination.CurrentDenominations;
+import io.mintmark.ledger.denomination.DenominationCommand;
+import io.mintmark.ledger.denomination.DenominationCommands;
+import io.mintmark.ledger.denomination.Denominations;
+import io.mintmark.ledger.deposit.DepositCommand;
+import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.deposit.Deposits;
+import io.mintmark.ledger.withdrawal.Withdrawal;
+import io.mintmark.ledger.withdrawal.WithdrawalCommand;
+import io.mintmark.ledger.withdrawal.WithdrawalTerms;
+import io.mintmark.ledger.withdrawal.Withdrawals;
+import io.mintmark.money.Currency;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.AbstractAggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Commands, and who handles them. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+    /** Events of an account between two snapshots. */
+    private static final int SNAPSHOT_EVERY = 100;
+
+    /** Whatever a handler throws, its transaction is rolled back. */
+    @Bean
+    CommandBus commandBus(TransactionManager transactions) {
+        return SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .build();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService snapshotExecutor() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("snapshots").factory());
+    }
+
+    @Bean
+    SnapshotTriggerDefinition snapshots(
+            EventStore events, TransactionManager transactions, ExecutorService snapshotExecutor) {
+        AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
+                .eventStore(events)
+                .transactionManager(transactions)
+                .executor(snapshotExecutor)
+                .aggregateFactories(List.of(new GenericAggregateFactory<>(Account.class)))
+                .build();
+        return new EventCountSnapshotTriggerDefinition(snapshotter, SNAPSHOT_EVERY);
+    }
+
+    @Bean
+    Accounts accounts(EventStore events, SnapshotTriggerDefinition snapshots, AccountTerms terms, CommandBus bus) {
+        var repository = new CurrentRepository<>(
+                EventSourcingRepository.builder(Account.class).snapshotTriggerDefinition(snapshots),
+                events,
+                new WeakReferenceCache());
+        Accounts accounts = new Accounts(repository, terms);
+        subscribe(bus, AccountCommand.class, command -> {
+            accounts.handle(command);
+            return null;
+        });
+        return accounts;
+    }
+
+    @Bean
+    CurrentDenominations currentDenominations(EventStore events, Parameters parameters) {
+        return new CurrentDenominations(events, parameters);
+    }
+
+    @Bean
+    DenominationCommands denominationCommands(
+            EventStore events, Parameters parameters, BankKeys keys, Currency currency, CommandBus bus) {
+        EventSourcingRepository<Denominations> repository = EventSourcingRepository.builder(Denominations.class)
+                .aggregateFactory(new DenominationsFactory(parameters))
+                .eventStore(events)
+                .build();
+        DenominationCommands commands = new DenominationCommands(repository, parameters, keys, currency);
+        subscribe(bus, DenominationCommand.class, command -> {
+            commands.handle(command);
+            return null;
+        });
+        return commands;
+    }
+
+    private static final class DenominationsFactory extends AbstractAggregateFactory<Denominations> {
+        private final Parameters parameters;
+
+        DenominationsFactory(Parameters parameters) {
+            super(Denominations.class);
+            this.parameters = parameters;
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // as Axon declares it
+        protected Denominations doCreateAggregate(String stream, DomainEventMessage firstEvent) {
+            return new Denominations(parameters);
+        }
+    }
+
+    @Bean
+    Withdrawals withdrawals(
+            EventStore events,
+            Accounts accounts,
+            CurrentDenominations denominations,
+            WithdrawalTerms terms,
+            CommandBus bus) {
+        EventSourcingRepository<Withdrawal> repository = EventSourcingRepository.builder(Withdrawal.class)
+                .eventStore(events)
+                .build();
+        Withdrawals withdrawals = new Withdrawals(repository, accounts, denominations, terms);
+        subscribe(bus, WithdrawalCommand.class, withdrawals::handle);
+        return withdrawals;
+    }
+
+    @Bean
+    Deposits deposits(
+            EventStreams streams,
+            Accounts accounts,
+            CurrentDenominations denominations,
+            DepositTerms terms,
+            CommandBus bus) {
+        Deposits deposits = new Deposits(streams, accounts, denominations, terms);
+        subscribe(bus, DepositCommand.DepositPayments.class, deposits::handle);
+        return deposits;
+    }
+
+    /** Every command of a sealed vocabulary goes to one handler. */
+    private static <C> void subscribe(CommandBus bus, Class<C> vocabulary, Function<C, @Nullable Object> handler) {
+        Class<?>[] commands = vocabulary.isSealed() ? vocabulary.getPermittedSubclasses() : new Class<?>[] {vocabulary};
+        for (Class<?> command : commands) {
+            bus.subscribe(command.getName(), message -> handler.apply(vocabulary.cast(message.getPayload())));
+        }
+    }
+
+    @Bean
+    Bank bank(CommandBus bus, CurrentDenominations denominations, EventStreams streams, DepositTerms terms) {
+        return new Bank(bus, denominations, streams, terms);
+    }
+}

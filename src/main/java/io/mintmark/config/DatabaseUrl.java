@@ -1,0 +1,35 @@
+package io.mintmark.config;
+
+import java.util.Locale;
+
+/** Where the database is, with the options that the ledger relies on. */
+record DatabaseUrl(String jdbc, boolean postgres) {
+    private static final String H2_FILE = "jdbc:h2:file:";
+    private static final String H2_MEMORY = "jdbc:h2:mem:";
+    private static final String POSTGRES = "jdbc:postgresql:";
+
+    /** One SQL for both; nothing acknowledged may wait in memory; one process alone, or the sealed order would not hold. */
+    private static final String H2_OPTIONS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000"
+                    + ";DB_CLOSE_ON_EXIT=FALSE";
+
+    /** @throws IllegalArgumentException for another database, an H2 server, or H2 options that the ledger sets itself */
+    static DatabaseUrl of(String url) {
+        if (url.startsWith(POSTGRES)) {
+            // Many rows in one statement: a deposit writes an event per coin.
+            String option = "reWriteBatchedInserts=true";
+            return new DatabaseUrl(
+                    url.contains("reWriteBatchedInserts=") ? url : url + (url.contains("?") ? "&" : "?") + option,
+                    true);
+        }
+        boolean embedded = url.startsWith(H2_FILE) || url.startsWith(H2_MEMORY);
+        if (!embedded || url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER")) {
+            throw new IllegalArgumentException("mintmark.db.url must be " + H2_FILE + "<path> (one process alone) or "
+                    + POSTGRES + "//<host>/<database>");
+        }
+        if (url.contains(";")) {
+            throw new IllegalArgumentException("mintmark.db.url takes no options for H2: the ledger sets them itself");
+        }
+        return new DatabaseUrl(url + H2_OPTIONS, false);
+    }
+}

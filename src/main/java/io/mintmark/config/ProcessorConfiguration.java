@@ -1,0 +1,38 @@
+package io.mintmark.config;
+
+import io.mintmark.eventlog.EventLog;
+import io.mintmark.ledger.bank.Bank;
+import io.mintmark.ledger.bank.Policies;
+import io.mintmark.projection.View;
+import io.mintmark.projection.withdrawals.WithdrawalsView;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Those who read the sealed log and act on it. */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+    @Bean
+    Policies policies(Bank bank, LedgerSettings settings) {
+        return new Policies(bank, settings.policies().freezeDoubleSpenders());
+    }
+
+    @Bean
+    Deadlines deadlines(WithdrawalsView withdrawals, Bank bank, Clock clock) {
+        return new Deadlines(withdrawals, bank, clock);
+    }
+
+    @Bean
+    Processors processors(EventLog log, List<View> views, Policies policies) {
+        Processors processors = new Processors(log.source(), log.tokens(), log.transactions());
+        views.forEach(view -> processors.add(view.name().code(), view));
+        return processors.add("policies", policies);
+    }
+
+    /** Everything that runs by itself, started last and stopped first. */
+    @Bean
+    BackgroundWork backgroundWork(EventLog log, Processors processors, Deadlines deadlines) {
+        return new BackgroundWork(log.sealer(), processors, deadlines);
+    }
+}

@@ -1,0 +1,72 @@
+package io.mintmark.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/**
+ * The event processors, each reading the sealed log from its beginning at its own pace. A batch and the position behind it are
+ * one transaction; a handler that fails is tried again, and never passed over.
+ */
+final class Processors {
+    private static final int BATCH = 500;
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> source;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final ScheduledExecutorService executor;
+    private final List<PooledStreamingEventProcessor> all = new ArrayList<>();
+
+    Processors(
+            StreamableMessageSource<TrackedEventMessage<?>> source,
+            TokenStore tokens,
+            TransactionManager transactions) {
+        this.source = source;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.executor = Executors.newScheduledThreadPool(
+                4, Thread.ofPlatform().daemon().name("processors-", 0).factory());
+    }
+
+    Processors add(String name, Object handler) {
+        all.add(PooledStreamingEventProcessor.builder()
+                .name(name)
+                .messageSource(source)
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .coordinatorExecutor(executor)
+                .workerExecutor(executor)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .initialSegmentCount(1)
+                .batchSize(BATCH)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(handler)
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                        .build())
+                .build());
+        return this;
+    }
+
+    void start() {
+        all.forEach(PooledStreamingEventProcessor::start);
+    }
+
+    void stop() {
+        all.forEach(PooledStreamingEventProcessor::shutDown);
+        executor.shutdown();
+    }
+
+    /** Under this name it was added. */
+    PooledStreamingEventProcessor named(String name) {
+        return all.stream().filter(p -> p.getName().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,26 @@
+package io.mintmark.wire;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of an account's entries, the oldest first.
+ *
+ * @param next the {@code after} of the next page; null when this is the last
+ */
+public record Statement(
+        String accountId,
+        String currency,
+        List<Entry> entries,
+        @Nullable Long next) {
+    /**
+     * One entry.
+     *
+     * @param number counts the account's entries from 1
+     * @param amount in minor units, negative when it left the account, 0 when nothing moved
+     * @param balance after it
+     * @param text a reference or a reason
+     */
+    public record Entry(long number, Instant at, String kind, long amount, long balance, String text) {}
+}

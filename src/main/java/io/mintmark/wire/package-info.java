@@ -1,0 +1,5 @@
+/** The JSON of the REST API, shared by the bank and its clients; no behaviour. Binary values are base64url, times UTC. */
+@NullMarked
+package io.mintmark.wire;
+
+import org.jspecify.annotations.NullMarked;
