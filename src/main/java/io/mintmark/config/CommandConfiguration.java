@@ -56,7 +56,8 @@ class CommandConfiguration {
                 .build();
     }
 
-    @Bean(destroyMethod = "shutdown")
+    /** Waits for what it has begun, or the database would be closed under it. */
+    @Bean(destroyMethod = "close")
     ExecutorService snapshotExecutor() {
         return Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("snapshots").factory());

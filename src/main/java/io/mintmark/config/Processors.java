@@ -17,8 +17,6 @@ import org.axonframework.messaging.StreamableMessageSource;
  * one transaction; a handler that fails is tried again, and never passed over.
  */
 final class Processors {
-    private static final int BATCH = 500;
-
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final TokenStore tokens;
     private final TransactionManager transactions;
@@ -36,7 +34,7 @@ final class Processors {
                 4, Thread.ofPlatform().daemon().name("processors-", 0).factory());
     }
 
-    Processors add(String name, Object handler) {
+    Processors add(String name, Object handler, int batchSize) {
         all.add(PooledStreamingEventProcessor.builder()
                 .name(name)
                 .messageSource(source)
@@ -46,7 +44,7 @@ final class Processors {
                 .workerExecutor(executor)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(1)
-                .batchSize(BATCH)
+                .batchSize(batchSize)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(handler)
@@ -62,7 +60,7 @@ final class Processors {
 
     void stop() {
         all.forEach(PooledStreamingEventProcessor::shutDown);
-        executor.shutdown();
+        executor.close();
     }
 
     /** Under this name it was added. */

@@ -107,8 +107,13 @@ public final class LedgerSerializer extends Jackson3Serializer {
                 : new SimpleSerializedType(types.nameOf(type), null);
     }
 
-    /** Whether something of this stored type can be read, without an upcaster. */
-    boolean canRead(String storedType) {
-        return types.names().contains(storedType);
+    /** Whether this can be read, without an upcaster. */
+    boolean canRead(SerializedObject<?> stored) {
+        try {
+            deserialize(stored);
+            return true;
+        } catch (SerializationException e) {
+            return false;
+        }
     }
 }

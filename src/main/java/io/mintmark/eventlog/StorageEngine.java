@@ -64,9 +64,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
-                // A snapshot of an older form is left alone: the events say the same.
-                .snapshotFilter(snapshot ->
-                        serializer.canRead(snapshot.getPayload().getType().getName()))
+                // A snapshot of an older form, or a damaged one, is left alone: the events say the same.
+                .snapshotFilter(snapshot -> serializer.canRead(snapshot.getPayload()))
                 .persistenceExceptionResolver(new AnotherWasFaster())
                 .transactionManager(new SpringTransactionManager(transactions))
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
