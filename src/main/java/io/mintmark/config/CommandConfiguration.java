@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AbstractAggregateFactory;
@@ -46,6 +45,9 @@ import org.springframework.context.annotation.Configuration;
 class CommandConfiguration {
     /** Events of an account between two snapshots. */
     private static final int SNAPSHOT_EVERY = 100;
+
+    /** A few kilobytes each. */
+    private static final int CACHED_ACCOUNTS = 10_000;
 
     /** Whatever a handler throws, its transaction is rolled back. */
     @Bean
@@ -80,7 +82,7 @@ class CommandConfiguration {
         var repository = new CurrentRepository<>(
                 EventSourcingRepository.builder(Account.class).snapshotTriggerDefinition(snapshots),
                 events,
-                new WeakReferenceCache());
+                new RecentlyUsed(CACHED_ACCOUNTS));
         Accounts accounts = new Accounts(repository, terms);
         subscribe(bus, AccountCommand.class, command -> {
             accounts.handle(command);
