@@ -76,13 +76,3 @@ create table bank_binding (
     params_id bytea,
     bound_at varchar(32) not null
 );
-
--- Sessions that wait for their challenge, so that the deadline finds those that expired without reading all streams.
-create table open_withdrawal (
-    stream varchar(128) primary key,
-    account_id varchar(32) not null,
-    withdrawal_id bytea not null,
-    expires_at bigint not null
-);
-
-create index open_withdrawal_expiry on open_withdrawal (expires_at);

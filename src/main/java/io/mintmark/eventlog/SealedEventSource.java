@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final SealedLog log;
+    private final SharedReads reads;
     private final Sealer sealer;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -24,6 +25,7 @@ public final class SealedEventSource implements StreamableMessageSource<TrackedE
     /** @param sealer that tells of new positions */
     public SealedEventSource(SealedLog log, Sealer sealer, Serializer serializer, EventUpcaster upcasters) {
         this.log = log;
+        this.reads = new SharedReads(log);
         this.sealer = sealer;
         this.serializer = serializer;
         this.upcasters = upcasters;
@@ -31,7 +33,7 @@ public final class SealedEventSource implements StreamableMessageSource<TrackedE
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new SealedEventStream(log, sealer, serializer, upcasters, token == null ? 0 : position(token));
+        return new SealedEventStream(reads, sealer, serializer, upcasters, token == null ? 0 : position(token));
     }
 
     private static long position(TrackingToken token) {

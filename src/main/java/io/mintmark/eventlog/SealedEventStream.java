@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One reader's way through the sealed log. */
 final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final int BATCH_SIZE = 500;
-
-    private final SealedLog log;
+    private final SharedReads log;
     private final Sealer sealer;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -27,7 +25,7 @@ final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private @Nullable Runnable callback;
 
     SealedEventStream(
-            SealedLog log, Sealer sealer, Serializer serializer, EventUpcaster upcasters, long afterPosition) {
+            SharedReads log, Sealer sealer, Serializer serializer, EventUpcaster upcasters, long afterPosition) {
         this.log = log;
         this.sealer = sealer;
         this.serializer = serializer;
@@ -44,14 +42,14 @@ final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> 
     /** Reads on, past events that upcasters take out, until there is something or the end. */
     private void fill() {
         while (ready.isEmpty()) {
-            List<SealedEvent> events = log.read(position, BATCH_SIZE);
+            List<SealedEvent> events = log.after(position);
             if (events.isEmpty()) {
                 return;
             }
-            EventUtils.upcastAndDeserializeTrackedEvents(
+            // As a whole or not at all: what fails is read again.
+            ready.addAll(EventUtils.upcastAndDeserializeTrackedEvents(
                             events.stream().map(SealedEventStream::tracked), serializer, upcasters)
-                    .forEach(ready::add);
-            // Last, so that what fails above is read again and not passed.
+                    .toList());
             position = events.getLast().position();
         }
     }

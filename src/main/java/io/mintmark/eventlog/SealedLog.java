@@ -65,7 +65,9 @@ public final class SealedLog {
 
     private boolean hasMore(Head head) {
         return !database.queryForList(
-                        "select 1" + AFTER_HEAD + " limit 1",
+                        // In order, or PostgreSQL takes the limit for a reason to read the whole table instead of the
+                        // index.
+                        "select 1" + AFTER_HEAD + " order by transaction_number, global_index limit 1",
                         head.transactionNumber,
                         head.transactionNumber,
                         head.globalIndex)

@@ -21,6 +21,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.jackson3.MetaDataDeserializer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -61,6 +63,7 @@ final class ValueModule extends SimpleModule {
         text(AccountId.class, AccountId::value, AccountId::new);
         text(Currency.class, Currency::code, Currency::new);
         text(Instant.class, ValueModule::encodeTime, ValueModule::decodeTime);
+        addDeserializer(MetaData.class, new MetaDataDeserializer());
     }
 
     private <T> void bytes(Class<T> type, Function<T, byte[]> encoder, Decoder<byte[], T> decoder) {
