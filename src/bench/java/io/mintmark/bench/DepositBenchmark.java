@@ -26,7 +26,10 @@ import java.util.concurrent.Callable;
  */
 final class DepositBenchmark {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-    private static final int BATCHES = Integer.getInteger("bench.batches", 12);
+    private static final int BATCHES = Integer.getInteger("bench.batches", 24);
+    /** Rounds that do not count: until the compiler has little to do any more, since a bank runs for longer than that. */
+    private static final int WARM_UPS = Integer.getInteger("bench.warmups", 8);
+
     /** That deposit; more than cores, since some of them wait for the disk. */
     static final int THREADS = Integer.getInteger("bench.threads", 4);
 
@@ -68,29 +71,26 @@ final class DepositBenchmark {
 
     /** All rounds of each shape. */
     static Map<Stock.Shape, List<Round>> measure() throws Exception {
-        Stock stock = Stock.in(Path.of("target", "bench"), ROUNDS * BATCHES);
-        System.out.println("Warming up");
-        rounds(stock);
-        System.out.println("Measuring");
-        return rounds(stock);
-    }
-
-    private static Map<Stock.Shape, List<Round>> rounds(Stock stock) throws Exception {
+        int allRounds = WARM_UPS + ROUNDS;
+        Stock stock = Stock.in(Path.of("target", "bench"), allRounds * BATCHES);
         Map<Stock.Shape, List<Round>> rounds = new EnumMap<>(Stock.Shape.class);
         try (RunningBank bank = stock.newBank()) {
             DepositBenchmark benchmark = new DepositBenchmark(bank);
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < allRounds; i++) {
+                System.out.println(i < WARM_UPS ? "Warming up" : "Measuring");
                 for (Stock.Shape shape : Stock.Shape.values()) {
                     List<Stock.Batch> batches = stock.batches(shape).subList(i * BATCHES, (i + 1) * BATCHES);
                     Round round = benchmark.round(batches);
                     print(shape, round);
-                    if (i == 0) {
-                        bank.sql().execute("analyze"); // as autovacuum does within the first minute
+                    if (i >= WARM_UPS) {
+                        rounds.computeIfAbsent(shape, s -> new ArrayList<>()).add(round);
                     }
-                    rounds.computeIfAbsent(shape, s -> new ArrayList<>()).add(round);
+                }
+                if (i == 0) {
+                    bank.sql().execute("analyze"); // as autovacuum does within the first minute
                 }
             }
-            benchmark.requireAllCredited(ROUNDS * BATCHES * Stock.BATCH_COINS * Stock.Shape.values().length);
+            benchmark.requireAllCredited(allRounds * BATCHES * Stock.BATCH_COINS * Stock.Shape.values().length);
         }
         return rounds;
     }

@@ -2,7 +2,6 @@ package io.mintmark.config;
 
 import io.mintmark.bank.RunningBank;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 
 /** How far the bank's event processors have read the sealed log. */
@@ -24,8 +23,8 @@ public final class ReadersProgress {
     }
 
     private long slowest() {
-        Processors processors = bank.bean(Processors.class);
-        return LongStream.of(position(processors.named("open-withdrawals")), position(processors.named("policies")))
+        return bank.bean(Processors.class).all().stream()
+                .mapToLong(ReadersProgress::position)
                 .min()
                 .orElseThrow();
     }

@@ -95,6 +95,11 @@ final class Processors {
         }
     }
 
+    /** In the order in which they were added. */
+    List<PooledStreamingEventProcessor> all() {
+        return List.copyOf(all);
+    }
+
     /** Under this name it was added. */
     PooledStreamingEventProcessor named(String name) {
         return all.stream().filter(p -> p.getName().equals(name)).findFirst().orElseThrow();

@@ -75,11 +75,16 @@ public final class SealedLog {
     }
 
     private Head lastSealed() {
-        return Objects.requireNonNull(database.queryForObject(HEAD, (row, number) -> readHead(row)));
+        return head(HEAD).orElseThrow();
     }
 
     private Optional<Head> lockHead() {
-        return database.query(HEAD + " for update skip locked", (row, number) -> readHead(row)).stream()
+        return head(HEAD + " for update skip locked");
+    }
+
+    /** As a prepared statement, which a statement without arguments is not by itself. */
+    private Optional<Head> head(String statement) {
+        return database.query(statement, (row, number) -> readHead(row), new Object[0]).stream()
                 .findAny();
     }
 

@@ -18,7 +18,7 @@ class AStartIsRefusedTest {
 
     @ParameterizedTest
     @EnumSource
-    void when_keys_name_and_database_do_not_belong_together(TestDatabase.Kind kind) throws Exception {
+    void when_keys_name_currency_and_database_do_not_belong_together(TestDatabase.Kind kind) throws Exception {
         Path keys = folder.resolve("keys");
         Path others = folder.resolve("others");
         Path database = Files.createDirectory(folder.resolve("database"));
@@ -35,6 +35,7 @@ class AStartIsRefusedTest {
         String newUrl = RunningBank.newUrl(kind, Files.createDirectory(folder.resolve("new-database")));
         assertRefused("this one knows nothing of it", newUrl, keys);
         assertRefused("other parameters", url, keys, "mintmark.bank.name=Another Bank");
+        assertRefused("another currency", url, keys, "mintmark.bank.currency=USD");
         Files.setPosixFilePermissions(keys.resolve("bank.keys"), PosixFilePermissions.fromString("rw-r-----"));
         assertRefused("open to others than its owner", url, keys);
         Files.setPosixFilePermissions(keys.resolve("bank.keys"), PosixFilePermissions.fromString("rw-------"));

@@ -1,6 +1,5 @@
 package io.mintmark.ledger.denomination;
 
-import io.mintmark.crypto.ItemReader;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.signature.Signature;
 import io.mintmark.ecash.DenominationKey;
@@ -49,7 +48,8 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
      */
     public static final Duration MIN_LIFE = Duration.ofDays(9);
 
-    private static final Instant LAST_TIME = Instant.ofEpochMilli(ItemReader.MAX_NUMBER);
+    /** Years have four digits wherever times are stored. */
+    private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The times of one set. */
     public record Span(int largestExponent, Instant withdrawFrom, Instant withdrawUntil, Instant depositUntil) {}
@@ -128,7 +128,7 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
     private void requireTimes(Span span, Instant at) {
         List<Instant> times = List.of(span.withdrawFrom(), span.withdrawUntil(), span.depositUntil());
         requireTimes(times.stream().allMatch(t -> t.equals(t.truncatedTo(ChronoUnit.DAYS))), "they are not whole days");
-        requireTimes(times.stream().noneMatch(t -> t.isAfter(LAST_TIME)), "they are no times of the protocol");
+        requireTimes(times.stream().noneMatch(t -> t.isAfter(LAST_DAY)), "they lie beyond the year 9999");
         Instant today = at.truncatedTo(ChronoUnit.DAYS);
         requireTimes(!span.withdrawFrom().isBefore(today), "the set begins in the past");
         requireTimes(span.withdrawFrom().isBefore(span.withdrawUntil()), "withdrawals end before they begin");

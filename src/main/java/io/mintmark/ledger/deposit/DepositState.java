@@ -170,7 +170,7 @@ public final class DepositState {
             }
             Optional<PaymentId> first = spent.first(coin.serial());
             if (first.isEmpty()) {
-                credited = credited.plus(coin.value());
+                credit(coin.value());
                 add(new CoinSpent(
                         coin.serial(),
                         payment.challenge(),
@@ -192,6 +192,14 @@ public final class DepositState {
             twice.computeIfAbsent(first.get(), id -> new ArrayList<>())
                     .add(new SpentTwice(coin.serial(), coin.keyId(), coin.value()));
             return CoinOutcome.DOUBLE_SPENT;
+        }
+
+        /** A sum that no balance can take is refused like one that this balance cannot. */
+        private void credit(Money value) {
+            if (credited.minorUnits() > Money.MAX_MINOR_UNITS - value.minorUnits()) {
+                throw new RejectedException(new Rejection.BalanceTooLarge());
+            }
+            credited = credited.plus(value);
         }
 
         private void add(DepositEvent event) {

@@ -113,6 +113,17 @@ class ASetOfCoinsIsPublishedWholeTest {
         }
     }
 
+    /** The event could not be stored, and the command would fail without an answer. */
+    @Test
+    void times_that_cannot_be_stored_are_refused() {
+        DenominationState empty = DenominationState.empty(PARAMETERS);
+        Instant last = Instant.parse("9999-12-31T00:00:00Z");
+        PublishDenominations stored = new PublishDenominations(0, TODAY, day(last, -9), last, NOW);
+        assertEquals(1, empty.decide(stored, KEYS, EUR).size());
+        PublishDenominations beyond = new PublishDenominations(0, TODAY, day(last, -9), day(last, 1), NOW);
+        assertEquals("denomination-times-refused", refusal(empty, beyond).code());
+    }
+
     @Test
     void the_next_set_overlaps_the_last_or_touches_it() {
         for (Instant from : List.of(day(TODAY, 1), day(WITHDRAW_UNTIL, -1), WITHDRAW_UNTIL)) {

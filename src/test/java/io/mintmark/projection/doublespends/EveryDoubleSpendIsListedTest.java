@@ -41,7 +41,7 @@ class EveryDoubleSpendIsListedTest {
         Bytes nobody = Bytes.copyOf(Events.identity(7).encode());
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             DoubleSpendsView view = database.doubleSpends;
-            ViewDatabase.feed(
+            database.feed(
                     view,
                     Events.doubleSpend(COIN, KEY, cents(4), FIRST, Events.paymentId(2), ALICE),
                     Events.forgery(COIN, KEY, cents(4), FIRST, Events.paymentId(3), nobody),
@@ -74,7 +74,7 @@ class EveryDoubleSpendIsListedTest {
                 .toList();
         assertFalse(numbers.isEmpty());
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.doubleSpends, log);
+            database.feed(database.doubleSpends, log);
             for (int limit : List.of(1, 4, numbers.size())) {
                 assertEquals(numbers, numbers(database, PageRequest.oldestFirst(limit)));
                 assertEquals(numbers.reversed(), numbers(database, PageRequest.newestFirst(limit)));
