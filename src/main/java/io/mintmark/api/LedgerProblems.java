@@ -88,7 +88,11 @@ final class LedgerProblems {
                     REFUSED,
                     "The request is too old or too new",
                     "Check the clock and make a new request."),
-            problem("key-not-issuing", CONFLICT, "A key does not issue now", "Read the key list at GET /v1/keys again."),
+            problem(
+                    "key-not-issuing",
+                    CONFLICT,
+                    "A key does not issue now",
+                    "Read the key list at GET /v1/keys again."),
             problem("amount-too-large", REFUSED, "The coins are worth too much", "Ask for fewer coins."),
             problem(
                     "challenge-not-signed",
@@ -101,11 +105,7 @@ final class LedgerProblems {
                     REFUSED,
                     "The challenge is of another session",
                     "Send the challenge to the answer of this very withdrawal."),
-            problem(
-                    "session-expired",
-                    GONE,
-                    "The session has expired",
-                    "Begin a new withdrawal; nothing was debited."),
+            problem("session-expired", GONE, "The session has expired", "Begin a new withdrawal; nothing was debited."),
             problem(
                     "too-many-coins",
                     REFUSED,

@@ -53,7 +53,7 @@ class AProblemOfTheApiIsReachedAndCataloguedTest {
         return problem.code() + " " + problem.status();
     }
 
-    private static TreeSet<String> codesAndStatuses(List<io.mintmark.ledger.Problems.Entry> entries) {
+    private static Set<String> codesAndStatuses(List<io.mintmark.ledger.Problems.Entry> entries) {
         return entries.stream()
                 .map(entry -> entry.code() + " " + entry.statuses().getFirst())
                 .collect(Collectors.toCollection(TreeSet::new));
