@@ -69,20 +69,11 @@ create table seal_head (
 
 insert into seal_head (position, transaction_number, global_index, transaction_offset) values (0, 0, 0, 0);
 
--- Which bank's keys this database belongs to: the start is refused with others.
+-- Which bank's keys, parameters and currency this database belongs to: the start is refused with others.
 create table bank_binding (
     only_row boolean default true primary key check (only_row),
     fingerprint bytea not null,
     params_id bytea,
+    currency varchar(3),
     bound_at varchar(32) not null
 );
-
--- Sessions that wait for their challenge, so that the deadline finds those that expired without reading all streams.
-create table open_withdrawal (
-    stream varchar(128) primary key,
-    account_id varchar(32) not null,
-    withdrawal_id bytea not null,
-    expires_at bigint not null
-);
-
-create index open_withdrawal_expiry on open_withdrawal (expires_at);

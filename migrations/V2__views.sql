@@ -113,7 +113,7 @@ create index spent_coin_prefix on spent_coin (prefix, position);
 
 -- No account: the identity is nobody's, and somebody may be able to make coins.
 create table double_spend (
-    position bigint primary key,
+    case_number bigint primary key,
     serial bytea not null,
     key_id bytea not null,
     minor_units bigint not null,
@@ -125,7 +125,7 @@ create table double_spend (
     detected_at bigint not null
 );
 
-create index double_spend_serial on double_spend (serial, position);
+create index double_spend_serial on double_spend (serial, case_number);
 
 -- circulation
 

@@ -2,20 +2,15 @@ package io.mintmark.bench;
 
 import io.mintmark.crypto.group.SumBenchmark.Algorithm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
-/** The figures as Markdown. What stands from the heading "Notes" on is written by hand, and stays. */
+/** The figures of the cryptography as Markdown. */
 final class Report {
-    private static final String NOTES = "## Notes";
-
     private final Collection<RunResult> figures;
     private final Collection<RunResult> allocations;
     private final Collection<RunResult> sums;
@@ -26,35 +21,21 @@ final class Report {
         this.sums = sums;
     }
 
-    /** Prints it and writes it to {@code file}. */
-    void write(Path file, LocalDate date) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("# Benchmarks", ""));
+    /** As a section. */
+    List<String> lines(LocalDate date) throws IOException {
+        List<String> lines = new ArrayList<>();
         addMachine(lines, date);
         addFigures(lines);
         addAllocations(lines);
         addSums(lines);
-        lines.forEach(System.out::println);
-        lines.addAll(notes(file));
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, lines);
-    }
-
-    private static List<String> notes(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        List<String> old = Files.readAllLines(file);
-        int notes = old.indexOf(NOTES);
-        return notes < 0 ? List.of() : old.subList(notes, old.size());
+        return lines;
     }
 
     private void addMachine(List<String> lines, LocalDate date) throws IOException {
         List<Double> units = Ratio.sorted(figures.stream()
                 .flatMap(result -> Ratio.of(result, 1).unitNanos().stream())
                 .toList());
-        lines.add("Made by `mvn -Pbench verify` on " + date + ": " + processor() + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name") + ", "
-                + System.getProperty("java.vm.name") + " " + Runtime.version() + ".");
+        lines.add(Machine.madeOn(date));
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT,
@@ -66,20 +47,6 @@ final class Report {
                 units.getLast() / 1000,
                 units.size()));
         lines.add("");
-    }
-
-    /** As Linux names it. */
-    private static String processor() throws IOException {
-        Path file = Path.of("/proc/cpuinfo");
-        if (!Files.exists(file)) {
-            return System.getProperty("os.arch");
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        }
     }
 
     private void addFigures(List<String> lines) {

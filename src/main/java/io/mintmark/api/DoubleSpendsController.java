@@ -67,7 +67,7 @@ public final class DoubleSpendsController {
     }
 
     private DoubleSpends.Pair pair(DoubleSpending spending) {
-        Object evidence = streams.first(Streams.doubleSpend(spending.serial(), spending.second()))
+        Object evidence = streams.first(Streams.doubleSpend(spending.first(), spending.second()))
                 .orElseThrow();
         return switch (evidence) {
             case DoubleSpendDetected detected -> pair(spending, detected.first(), detected.second());
@@ -89,7 +89,7 @@ public final class DoubleSpendsController {
 
     private static DoubleSpends.Case found(DoubleSpending spending) {
         return new DoubleSpends.Case(
-                spending.position(),
+                spending.number(),
                 Forms.text(spending.serial().encode()),
                 spending.value().minorUnits(),
                 spending.value().currency().code(),

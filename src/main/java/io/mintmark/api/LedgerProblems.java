@@ -5,8 +5,10 @@ import java.util.stream.Stream;
 
 /** The problems of all that the ledger refuses: one for every code of a {@link io.mintmark.ledger.Rejection}. */
 final class LedgerProblems {
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
     private static final int REFUSED = 422;
 
     private static final List<Problem> ACCOUNTS = List.of(
@@ -24,12 +26,12 @@ final class LedgerProblems {
             problem("account-closed", CONFLICT, "The account is closed", "Use another account."),
             problem(
                     "account-frozen",
-                    CONFLICT,
+                    FORBIDDEN,
                     "The account is frozen",
                     "Ask the bank; nothing leaves the account until then."),
-            problem("licence-revoked", CONFLICT, "The licence is revoked", "Ask the bank for a new account."),
-            problem("licence-expired", CONFLICT, "The licence has expired", "Ask the bank for a new licence."),
-            problem("insufficient-funds", REFUSED, "The account has too little", "Take less, or pay in first."),
+            problem("licence-revoked", FORBIDDEN, "The licence is revoked", "Ask the bank for a new account."),
+            problem("licence-expired", FORBIDDEN, "The licence has expired", "Ask the bank for a new licence."),
+            problem("insufficient-funds", CONFLICT, "The account has too little", "Take less, or pay in first."),
             problem(
                     "wrong-currency",
                     REFUSED,
@@ -43,14 +45,19 @@ final class LedgerProblems {
                     "Send a text that is not empty, not longer than documented, and has no control characters."),
             problem(
                     "holding-limit-exceeded",
-                    REFUSED,
+                    CONFLICT,
                     "The account would hold too much",
                     "Pay in less; GET /v1/info names the limit."),
             problem(
                     "withdrawal-limit-exceeded",
-                    REFUSED,
+                    CONFLICT,
                     "Too much would be withdrawn today",
                     "Withdraw less, or tomorrow (UTC); GET /v1/info names the limit."),
+            problem(
+                    "balance-too-large",
+                    CONFLICT,
+                    "The balance would be too large",
+                    "Pay out or withdraw first, then deposit again."),
             problem("balance-not-zero", CONFLICT, "The account is not empty", "Pay the balance out first."));
 
     private static final List<Problem> DENOMINATIONS = List.of(
@@ -81,24 +88,24 @@ final class LedgerProblems {
                     REFUSED,
                     "The request is too old or too new",
                     "Check the clock and make a new request."),
-            problem("key-not-issuing", REFUSED, "A key does not issue now", "Read the key list at GET /v1/keys again."),
+            problem(
+                    "key-not-issuing",
+                    CONFLICT,
+                    "A key does not issue now",
+                    "Read the key list at GET /v1/keys again."),
             problem("amount-too-large", REFUSED, "The coins are worth too much", "Ask for fewer coins."),
             problem(
                     "challenge-not-signed",
                     REFUSED,
                     "The challenge is not signed by the identity key",
                     "Sign the challenge with the identity key of the account."),
-            problem("session-void", CONFLICT, "The session is void", "Begin a new withdrawal; nothing was debited."),
+            problem("session-void", GONE, "The session is void", "Begin a new withdrawal; nothing was debited."),
             problem(
                     "challenge-mismatch",
                     REFUSED,
                     "The challenge is of another session",
                     "Send the challenge to the answer of this very withdrawal."),
-            problem(
-                    "session-expired",
-                    CONFLICT,
-                    "The session has expired",
-                    "Begin a new withdrawal; nothing was debited."),
+            problem("session-expired", GONE, "The session has expired", "Begin a new withdrawal; nothing was debited."),
             problem(
                     "too-many-coins",
                     REFUSED,

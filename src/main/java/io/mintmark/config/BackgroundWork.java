@@ -48,7 +48,7 @@ final class BackgroundWork implements SmartLifecycle {
 
     @Override
     public void stop() {
-        clockwork.shutdown();
+        clockwork.close();
         processors.stop();
         sealer.stop();
         running = false;

@@ -59,9 +59,12 @@ class BankConfiguration {
         return parameters;
     }
 
+    /** Only once the keys have bound the database, which is then bound to the currency as well. */
     @Bean
-    Currency currency(LedgerSettings settings) {
-        return new Currency(settings.bank().currency());
+    Currency currency(LedgerSettings settings, BankKeys keys, BoundDatabase database) {
+        Currency currency = new Currency(settings.bank().currency());
+        database.requireCurrency(currency);
+        return currency;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.mintmark.config;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.ecash.ParamsId;
+import io.mintmark.money.Currency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,17 @@ class BoundDatabase {
         if (!column("params_id").equals(Optional.of(paramsId.value()))) {
             throw new IllegalStateException("The database belongs to other parameters: mintmark.bank.name and"
                     + " mintmark.trustees (or the sandbox) must be what they were when it was new.");
+        }
+    }
+
+    /** @throws IllegalStateException if its accounts and coins are of another currency, which no parameters say */
+    void requireCurrency(Currency currency) {
+        jdbc.update("update bank_binding set currency = ? where currency is null", currency.code());
+        if (jdbc.queryForList("select 1 from bank_binding where currency = ?", currency.code())
+                .isEmpty()) {
+            throw new IllegalStateException(
+                    "The database belongs to another currency: mintmark.bank.currency must be what it"
+                            + " was when it was new.");
         }
     }
 

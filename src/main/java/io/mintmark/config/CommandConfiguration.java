@@ -29,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AbstractAggregateFactory;
@@ -51,6 +50,9 @@ class CommandConfiguration {
     /** Events of an account between two snapshots. */
     private static final int SNAPSHOT_EVERY = 100;
 
+    /** A few kilobytes each. */
+    private static final int CACHED_ACCOUNTS = 10_000;
+
     /** Where there is nobody to read them, they are counted in vain. */
     @Bean
     Meters meters(ObjectProvider<MeterRegistry> registry) {
@@ -70,7 +72,8 @@ class CommandConfiguration {
         return bus;
     }
 
-    @Bean(destroyMethod = "shutdown")
+    /** Waits for what it has begun, or the database would be closed under it. */
+    @Bean(destroyMethod = "close")
     ExecutorService snapshotExecutor() {
         return Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("snapshots").factory());
@@ -93,7 +96,7 @@ class CommandConfiguration {
         var repository = new CurrentRepository<>(
                 EventSourcingRepository.builder(Account.class).snapshotTriggerDefinition(snapshots),
                 events,
-                new WeakReferenceCache());
+                new RecentlyUsed(CACHED_ACCOUNTS));
         Accounts accounts = new Accounts(repository, terms);
         subscribe(bus, AccountCommand.class, accounts::handle);
         return accounts;

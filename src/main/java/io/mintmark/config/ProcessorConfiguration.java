@@ -14,6 +14,11 @@ import org.springframework.context.annotation.Configuration;
 /** Those who read the sealed log and act on it. */
 @Configuration(proxyBeanMethods = false)
 class ProcessorConfiguration {
+    private static final int VIEW_BATCH = 500;
+
+    /** Their commands write to accounts: with one at a time no transaction waits for an account while it holds another. */
+    private static final int POLICY_BATCH = 1;
+
     @Bean
     Policies policies(Bank bank, LedgerSettings settings) {
         return new Policies(bank, settings.policies().freezeDoubleSpenders());
@@ -27,8 +32,8 @@ class ProcessorConfiguration {
     @Bean
     Processors processors(EventLog log, List<View> views, Policies policies) {
         Processors processors = new Processors(log.source(), log.tokens(), log.transactions());
-        views.forEach(view -> processors.add(view.name().code(), view));
-        return processors.add("policies", policies);
+        views.forEach(view -> processors.add(view.name().code(), view, VIEW_BATCH));
+        return processors.add("policies", policies, POLICY_BATCH);
     }
 
     @Bean

@@ -19,8 +19,6 @@ import org.axonframework.messaging.StreamableMessageSource;
  * one transaction; a handler that fails is tried again, and never passed over.
  */
 final class Processors {
-    private static final int BATCH = 500;
-
     /** Each has one. */
     private static final int SEGMENT = 0;
 
@@ -41,7 +39,7 @@ final class Processors {
                 4, Thread.ofPlatform().daemon().name("processors-", 0).factory());
     }
 
-    Processors add(String name, Object handler) {
+    Processors add(String name, Object handler, int batchSize) {
         all.add(PooledStreamingEventProcessor.builder()
                 .name(name)
                 .messageSource(source)
@@ -51,7 +49,7 @@ final class Processors {
                 .workerExecutor(executor)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(1)
-                .batchSize(BATCH)
+                .batchSize(batchSize)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(handler)
@@ -67,7 +65,7 @@ final class Processors {
 
     void stop() {
         all.forEach(PooledStreamingEventProcessor::shutDown);
-        executor.shutdown();
+        executor.close();
     }
 
     /** The last position that this node's processor has passed; 0 before its first, and when it runs on another node. */
@@ -95,6 +93,11 @@ final class Processors {
         } finally {
             processor.start();
         }
+    }
+
+    /** In the order in which they were added. */
+    List<PooledStreamingEventProcessor> all() {
+        return List.copyOf(all);
     }
 
     /** Under this name it was added. */

@@ -134,6 +134,11 @@ public final class KeyList {
         return heads.size();
     }
 
+    /** How many keys are in it, revoked ones included. */
+    public int size() {
+        return keys.size();
+    }
+
     /** L_n. */
     public Bytes head() {
         return heads.isEmpty() ? L_0 : heads.getLast().message();

@@ -3,6 +3,8 @@ package io.mintmark.eventlog;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -83,6 +85,16 @@ public final class LedgerSerializer extends Jackson3Serializer {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        T value = super.deserialize(stored);
+        if (value == null && !SerializedType.emptyType().equals(stored.getType())) {
+            throw new SerializationException("null is stored where there must be a value");
+        }
+        return value;
+    }
+
+    @Override
     public Class<?> classForType(SerializedType type) {
         return SerializedType.emptyType().equals(type) ? Void.class : types.typeOf(type.getName());
     }
@@ -95,8 +107,13 @@ public final class LedgerSerializer extends Jackson3Serializer {
                 : new SimpleSerializedType(types.nameOf(type), null);
     }
 
-    /** Whether something of this stored type can be read, without an upcaster. */
-    boolean canRead(String storedType) {
-        return types.names().contains(storedType);
+    /** Whether this can be read, without an upcaster. */
+    boolean canRead(SerializedObject<?> stored) {
+        try {
+            deserialize(stored);
+            return true;
+        } catch (SerializationException e) {
+            return false;
+        }
     }
 }

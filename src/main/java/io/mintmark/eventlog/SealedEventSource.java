@@ -17,21 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final SealedLog log;
+    private final SharedReads reads;
     private final Sealer sealer;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
 
     /** @param sealer that tells of new positions */
     public SealedEventSource(SealedLog log, Sealer sealer, Serializer serializer, EventUpcaster upcasters) {
         this.log = log;
+        this.reads = new SharedReads(log, serializer, upcasters);
         this.sealer = sealer;
-        this.serializer = serializer;
-        this.upcasters = upcasters;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new SealedEventStream(log, sealer, serializer, upcasters, token == null ? 0 : position(token));
+        return new SealedEventStream(reads, sealer, token == null ? 0 : position(token));
     }
 
     private static long position(TrackingToken token) {

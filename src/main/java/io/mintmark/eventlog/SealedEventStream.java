@@ -1,37 +1,24 @@
 package io.mintmark.eventlog;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /** One reader's way through the sealed log. */
 final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final int BATCH_SIZE = 500;
-
-    private final SealedLog log;
+    private final SharedReads log;
     private final Sealer sealer;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
     private final Queue<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private long position;
     private @Nullable Runnable callback;
 
-    SealedEventStream(
-            SealedLog log, Sealer sealer, Serializer serializer, EventUpcaster upcasters, long afterPosition) {
+    SealedEventStream(SharedReads log, Sealer sealer, long afterPosition) {
         this.log = log;
         this.sealer = sealer;
-        this.serializer = serializer;
-        this.upcasters = upcasters;
         this.position = afterPosition;
     }
 
@@ -41,23 +28,13 @@ final class SealedEventStream implements BlockingStream<TrackedEventMessage<?>> 
         return Optional.ofNullable(ready.peek());
     }
 
-    /** Reads on, past events that upcasters take out, until there is something or the end. */
+    /** Reads on, past events that upcasters take out, until there is something or the end that this node knows of. */
     private void fill() {
-        while (ready.isEmpty()) {
-            List<SealedEvent> events = log.read(position, BATCH_SIZE);
-            if (events.isEmpty()) {
-                return;
-            }
-            EventUtils.upcastAndDeserializeTrackedEvents(
-                            events.stream().map(SealedEventStream::tracked), serializer, upcasters)
-                    .forEach(ready::add);
-            // Last, so that what fails above is read again and not passed.
-            position = events.getLast().position();
+        while (ready.isEmpty() && sealer.head() > position) {
+            SharedReads.Batch batch = log.after(position);
+            ready.addAll(batch.messages());
+            position = batch.position();
         }
-    }
-
-    private static TrackedDomainEventData<byte[]> tracked(SealedEvent event) {
-        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(event.position()), event.stored());
     }
 
     @Override

@@ -65,7 +65,9 @@ public final class SealedLog {
 
     private boolean hasMore(Head head) {
         return !database.queryForList(
-                        "select 1" + AFTER_HEAD + " limit 1",
+                        // In order, or PostgreSQL takes the limit for a reason to read the whole table instead of the
+                        // index.
+                        "select 1" + AFTER_HEAD + " order by transaction_number, global_index limit 1",
                         head.transactionNumber,
                         head.transactionNumber,
                         head.globalIndex)
@@ -73,11 +75,16 @@ public final class SealedLog {
     }
 
     private Head lastSealed() {
-        return Objects.requireNonNull(database.queryForObject(HEAD, (row, number) -> readHead(row)));
+        return head(HEAD).orElseThrow();
     }
 
     private Optional<Head> lockHead() {
-        return database.query(HEAD + " for update skip locked", (row, number) -> readHead(row)).stream()
+        return head(HEAD + " for update skip locked");
+    }
+
+    /** As a prepared statement, which a statement without arguments is not by itself. */
+    private Optional<Head> head(String statement) {
+        return database.query(statement, (row, number) -> readHead(row), new Object[0]).stream()
                 .findAny();
     }
 

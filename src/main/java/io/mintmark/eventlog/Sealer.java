@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 public final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
 
-    /** Between two rounds, so that many commits share one: for the readers this is delay, for the database relief. */
-    private static final Duration BUSY = Duration.ofMillis(20);
-
-    /** At most, until events of another node or of a transaction that held up the others are noticed. */
-    private static final Duration IDLE = Duration.ofMillis(50);
+    /**
+     * Between two rounds, so that many commits share one: for the readers this is delay, for the database relief. An idle sealer is
+     * woken by a commit of its own node, and finds those of others and those that were held up when this time is over.
+     */
+    private static final Duration PERIOD = Duration.ofMillis(50);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ public final class Sealer {
     private final Condition ended = lock.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean awake;
-    private long head;
+    private volatile long head; // written under the lock
     private @Nullable Thread thread;
 
     /** @param log to seal */
@@ -101,7 +101,7 @@ public final class Sealer {
                 if (sealed == 0) {
                     rest();
                 } else if (sealed < SealedLog.BATCH_SIZE) {
-                    pause(BUSY);
+                    pause(PERIOD);
                 }
             } catch (RuntimeException e) {
                 if (!failing) {
@@ -139,7 +139,7 @@ public final class Sealer {
     private void rest() {
         lock.lock();
         try {
-            long nanos = IDLE.toNanos();
+            long nanos = PERIOD.toNanos();
             while (!awake && thread == Thread.currentThread() && nanos > 0) {
                 nanos = committed.awaitNanos(nanos);
             }
@@ -163,6 +163,11 @@ public final class Sealer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The last position that this node knows of. */
+    long head() {
+        return head;
     }
 
     /** Waits until this node knows of a position after the given one; returns whether it does. */

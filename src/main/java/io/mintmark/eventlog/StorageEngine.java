@@ -25,7 +25,7 @@ final class StorageEngine extends JdbcEventStorageEngine {
     /** Events of one stream that are read at once. */
     private static final int BATCH_SIZE = 500;
 
-    private static final EventSchema SCHEMA = EventSchema.builder()
+    static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("event")
             .snapshotTable("snapshot")
             .globalIndexColumn("global_index")
@@ -64,9 +64,8 @@ final class StorageEngine extends JdbcEventStorageEngine {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
-                // A snapshot of an older form is left alone: the events say the same.
-                .snapshotFilter(snapshot ->
-                        serializer.canRead(snapshot.getPayload().getType().getName()))
+                // A snapshot of an older form, or a damaged one, is left alone: the events say the same.
+                .snapshotFilter(snapshot -> serializer.canRead(snapshot.getPayload()))
                 .persistenceExceptionResolver(new AnotherWasFaster())
                 .transactionManager(new SpringTransactionManager(transactions))
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(

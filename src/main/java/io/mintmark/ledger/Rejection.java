@@ -9,7 +9,7 @@ import io.mintmark.money.Money;
  * caller can do. A refusal leaves nothing behind, except where its own comment says so.
  */
 public sealed interface Rejection {
-    /** Stable, in kebab case; unique among all rejections. */
+    /** Stable, in kebab case. Two rejections have one code only where they mean the same. */
     String code();
 
     // Accounts.
@@ -107,6 +107,14 @@ public sealed interface Rejection {
         @Override
         public String code() {
             return "holding-limit-exceeded";
+        }
+    }
+
+    /** A credit would lift the balance above 2^53-1. */
+    record BalanceTooLarge() implements Rejection {
+        @Override
+        public String code() {
+            return "balance-too-large";
         }
     }
 

@@ -1,6 +1,6 @@
 package io.mintmark.ledger;
 
-import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.Items;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
@@ -74,9 +74,8 @@ public final class Streams {
         return "coin/" + serial;
     }
 
-    /** The evidence that a coin was spent in this payment as well. */
-    public static String doubleSpend(Serial serial, PaymentId payment) {
-        Bytes both = Hashing.sha256((serial + "/" + payment).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        return "double-spend/" + both;
+    /** The evidence that two payments spend the same coins. */
+    public static String doubleSpend(PaymentId first, PaymentId second) {
+        return "double-spend/" + Hashing.sha256(new Items().add(first.value()).add(second.value()));
     }
 }

@@ -21,35 +21,62 @@ public final class ViewTables {
      * processors that both think a view is theirs, the second waits and then finds the event handled.
      */
     public boolean advance(TrackingToken token) {
-        long position = token.position().orElseThrow();
-        int moved = jdbc.update(
-                "update view_position set position = ? where view_name = ? and position < ?",
-                position,
-                view.code(),
-                position);
-        return moved == 1
-                || position() < position; // without its row a view would pass over everything: this throws then
+        return pending().advance(token.position().orElseThrow());
+    }
+
+    private PendingChanges pending() {
+        return PendingChanges.of(this, jdbc);
     }
 
     /** The last sealed position that was handled. */
     public long position() {
-        return DataAccessUtils.requiredSingleResult(
-                jdbc.queryForList("select position from view_position where view_name = ?", Long.class, view.code()));
+        return position("");
+    }
+
+    long lockPosition() {
+        return position(" for update");
+    }
+
+    private long position(String lock) {
+        return DataAccessUtils.requiredSingleResult(jdbc.queryForList(
+                "select position from view_position where view_name = ?" + lock, Long.class, view.code()));
+    }
+
+    void savePosition(long position) {
+        change("update view_position set position = ? where view_name = ?", position, view.code());
     }
 
     /** Changes exactly one row: a log in which an event has nothing to stand on must not be passed over. */
     public void change(String statement, @Nullable Object... arguments) {
-        int rows = jdbc.update(statement, arguments);
+        requireOne(jdbc.update(statement, arguments));
+    }
+
+    void requireOne(int rows) {
         if (rows != 1) {
-            throw new IllegalStateException("an event for " + view + " changes " + rows + " rows instead of one");
+            throw new IllegalStateException("events for " + view + " change " + rows + " rows instead of one");
         }
     }
 
-    /** Empties these tables and begins at the beginning. */
+    /** The same before the transaction commits, in the order of these calls, and in few statements. */
+    public void changeLater(String statement, Object... arguments) {
+        pending().add(statement, arguments);
+    }
+
+    /**
+     * Adds to a number of one row, before the transaction commits: all terms for a row at once.
+     *
+     * @param statement whose parameters are the term and the key
+     * @param key text or {@link io.mintmark.crypto.Bytes}
+     */
+    public void add(String statement, long term, Object key) {
+        pending().sum(statement, term, key);
+    }
+
+    /** Empties these tables and begins at the beginning, in a transaction that handles no events. */
     public void reset(String... tables) {
         for (String table : tables) {
             jdbc.update("delete from " + table);
         }
-        change("update view_position set position = 0 where view_name = ?", view.code());
+        savePosition(0);
     }
 }

@@ -25,6 +25,7 @@ import io.mintmark.ledger.deposit.DepositEvent.CoinSpent;
 import io.mintmark.ledger.deposit.DepositEvent.CoinSpentAgain;
 import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
 import io.mintmark.ledger.deposit.DepositEvent.ForgerySuspected;
+import io.mintmark.ledger.deposit.DepositEvent.SpentTwice;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent.ChallengeConflicted;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent.CoinsIssued;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent.WithdrawalExpired;
@@ -103,12 +104,20 @@ public final class Events {
     public static DoubleSpendDetected doubleSpend(
             Serial serial, KeyId keyId, Money value, PaymentId first, PaymentId second, AccountId account) {
         return new DoubleSpendDetected(
-                serial, keyId, value, first, FILLER, second, FILLER, identity(1), account, at(0));
+                List.of(new SpentTwice(serial, keyId, value)),
+                first,
+                FILLER,
+                second,
+                FILLER,
+                identity(1),
+                account,
+                at(0));
     }
 
     public static ForgerySuspected forgery(
             Serial serial, KeyId keyId, Money value, PaymentId first, PaymentId second, Bytes identity) {
-        return new ForgerySuspected(serial, keyId, value, first, FILLER, second, FILLER, identity, at(0));
+        return new ForgerySuspected(
+                List.of(new SpentTwice(serial, keyId, value)), first, FILLER, second, FILLER, identity, at(0));
     }
 
     /** The first keys of the bank: 1, 2, ..., 2^k cents. */

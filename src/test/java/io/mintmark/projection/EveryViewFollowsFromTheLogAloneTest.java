@@ -32,13 +32,13 @@ class EveryViewFollowsFromTheLogAloneTest {
         try (ViewDatabase once = new ViewDatabase(kind, folder.resolve("once"));
                 ViewDatabase twice = new ViewDatabase(kind, folder.resolve("twice"))) {
             for (int view = 0; view < once.views().size(); view++) {
-                ViewDatabase.feed(once.views().get(view), LOG);
+                once.feed(once.views().get(view), LOG);
                 View repeated = twice.views().get(view);
                 for (int i = 0; i < LOG.size(); i++) {
-                    ViewDatabase.feed(repeated, i + 1, LOG.get(i));
-                    ViewDatabase.feed(repeated, i + 1, LOG.get(i));
+                    twice.feed(repeated, i + 1, LOG.get(i));
+                    twice.feed(repeated, i + 1, LOG.get(i));
                 }
-                ViewDatabase.feed(repeated, LOG);
+                twice.feed(repeated, LOG);
                 assertEquals(once.content(once.views().get(view)), twice.content(repeated));
             }
         }
@@ -49,15 +49,15 @@ class EveryViewFollowsFromTheLogAloneTest {
     void a_view_is_emptied_alone_and_folded_again(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             Map<View, List<String>> empty = contents(database);
-            database.views().forEach(view -> ViewDatabase.feed(view, LOG));
+            database.views().forEach(view -> database.feed(view, LOG));
             Map<View, List<String>> full = contents(database);
             for (View view : database.views()) {
                 assertNotEquals(empty.get(view), full.get(view));
-                ViewDatabase.reset(view);
+                database.reset(view);
                 Map<View, List<String>> expected = new HashMap<>(full);
                 expected.put(view, empty.get(view));
                 assertEquals(expected, contents(database), "a reset of " + view.name());
-                ViewDatabase.feed(view, LOG);
+                database.feed(view, LOG);
                 assertEquals(full, contents(database));
             }
         }
@@ -73,7 +73,7 @@ class EveryViewFollowsFromTheLogAloneTest {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             database.sql.update("delete from view_position");
             for (View view : database.views()) {
-                assertThrows(EmptyResultDataAccessException.class, () -> ViewDatabase.feed(view, LOG));
+                assertThrows(EmptyResultDataAccessException.class, () -> database.feed(view, LOG));
             }
         }
     }
@@ -85,7 +85,7 @@ class EveryViewFollowsFromTheLogAloneTest {
             for (View view :
                     List.of(database.accounts, database.withdrawals, database.spentCoins, database.circulation)) {
                 List<Object> headless = LOG.reversed();
-                assertThrows(IllegalStateException.class, () -> ViewDatabase.feed(view, headless), view.name()::code);
+                assertThrows(IllegalStateException.class, () -> database.feed(view, headless), view.name()::code);
             }
         }
     }

@@ -19,9 +19,11 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with views, fed with events as an event processor feeds them. */
 public final class ViewDatabase implements AutoCloseable {
+    private static final int BATCH = 7;
     private static final Map<ViewName, List<String>> TABLES = Map.of(
             ViewName.ACCOUNTS, List.of("account", "statement_entry"),
             ViewName.DENOMINATIONS, List.of("denomination_change", "issuing_stop"),
@@ -54,8 +56,16 @@ public final class ViewDatabase implements AutoCloseable {
         return List.of(accounts, denominations, withdrawals, spentCoins, doubleSpends, circulation);
     }
 
-    /** Hands over the event at a position. */
-    public static void feed(View view, long position, Object event) {
+    /** Hands over the event at a position, in a transaction. */
+    public void feed(View view, long position, Object event) {
+        inTransaction(() -> hand(view, position, event));
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(database.transactions()).executeWithoutResult(status -> work.run());
+    }
+
+    private static void hand(View view, long position, Object event) {
         EventMessage<Object> message = GenericEventMessage.asEventMessage(event);
         try {
             var _ = new AnnotationEventHandlerAdapter(view)
@@ -67,21 +77,26 @@ public final class ViewDatabase implements AutoCloseable {
         }
     }
 
-    /** Hands over a whole log, whose first event has position 1. */
-    public static void feed(View view, List<?> log) {
-        for (int i = 0; i < log.size(); i++) {
-            feed(view, i + 1, log.get(i));
+    /** Hands over a whole log, whose first event has position 1, some events in a transaction. */
+    public void feed(View view, List<?> log) {
+        for (int begin = 0; begin < log.size(); begin += BATCH) {
+            int first = begin;
+            inTransaction(() -> {
+                for (int i = first; i < Math.min(first + BATCH, log.size()); i++) {
+                    hand(view, i + 1, log.get(i));
+                }
+            });
         }
     }
 
     /** Hands over one event after the other. */
-    public static void feed(View view, Object... log) {
+    public void feed(View view, Object... log) {
         feed(view, List.of(log));
     }
 
     /** As a processor does it before it replays. */
-    public static void reset(View view) {
-        new AnnotationEventHandlerAdapter(view).prepareReset(null);
+    public void reset(View view) {
+        inTransaction(() -> new AnnotationEventHandlerAdapter(view).prepareReset(null));
     }
 
     /** All rows of all tables of a view, and its position. */

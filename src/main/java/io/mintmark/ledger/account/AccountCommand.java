@@ -2,6 +2,7 @@ package io.mintmark.ledger.account;
 
 import io.mintmark.crypto.Bytes;
 import io.mintmark.ecash.AccountId;
+import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
 import io.mintmark.ecash.WithdrawalId;
 import io.mintmark.ledger.DepositId;
@@ -25,6 +26,12 @@ public sealed interface AccountCommand {
      */
     record OpenAccount(CertificationRequest request, Bytes nonce, String holderName, Bytes contractHash, Instant at)
             implements AccountCommand {
+        public OpenAccount {
+            if (nonce.size() != AccountOpening.NONCE_SIZE || contractHash.size() != 32) {
+                throw new IllegalArgumentException("an opening has a nonce of 16 bytes and a contract's hash of 32");
+            }
+        }
+
         @Override
         public AccountId accountId() {
             return Streams.accountOf(request.identityKey());

@@ -42,25 +42,35 @@ import org.jspecify.annotations.Nullable;
  * An open account, of a size that does not depend on its history.
  *
  * @param opening SHA-256 of all that was opened with, by which a repeated opening is recognized
- * @param withdrawalDay the last day of a withdrawal, in UTC
- * @param withdrawn what was withdrawn on that day
  */
 public record AccountState(
         AccountId accountId,
         VerifyingKey identityKey,
         Bytes opening,
         Money balance,
-        Instant licenceUntil,
-        boolean licenceRevoked,
+        LicenceTerm licence,
+        Withdrawn withdrawn,
         boolean frozen,
-        boolean closed,
-        LocalDate withdrawalDay,
-        Money withdrawn) {
+        boolean closed) {
     /** Bytes of the longest reference or reason. */
     public static final int MAX_TEXT = 256;
 
     /** Bytes of the longest name of a holder. */
     public static final int MAX_NAME = 256;
+
+    /** The present licence. */
+    public record LicenceTerm(Instant until, boolean revoked) {}
+
+    /** What was withdrawn on the last day of a withdrawal, in UTC. Clocks may go back; a day that is over gets no second limit. */
+    public record Withdrawn(LocalDate day, Money amount) {
+        Money on(LocalDate now) {
+            return now.isAfter(day) ? Money.zero(amount.currency()) : amount;
+        }
+
+        Withdrawn plus(LocalDate now, Money more) {
+            return new Withdrawn(now.isAfter(day) ? now : day, on(now).plus(more));
+        }
+    }
 
     /**
      * What follows from a command.
@@ -81,9 +91,7 @@ public record AccountState(
             case CashIn cashIn -> state.cashIn(cashIn, terms);
             case CashOut cashOut -> state.cashOut(cashOut);
             case DebitWithdrawal debit -> state.debit(debit, terms);
-            case CreditDeposit credit ->
-                List.of(new DepositCredited(
-                        credit.accountId(), credit.depositId(), state.sameCurrency(credit.amount()), credit.at()));
+            case CreditDeposit credit -> state.credit(credit);
             case Freeze freeze -> state.freeze(freeze);
             case Unfreeze unfreeze -> state.unfreeze(unfreeze);
             case RenewLicence renew -> state.renew(renew, terms);
@@ -153,9 +161,16 @@ public record AccountState(
         requireMayWithdraw(command.at());
         requireMayLeave(command.amount());
         reject(
-                exceeds(withdrawnOn(day(command.at())), command.amount(), terms.withdrawalLimit()),
+                exceeds(withdrawn.on(day(command.at())), command.amount(), terms.withdrawalLimit()),
                 new Rejection.WithdrawalLimitExceeded(terms.withdrawalLimit()));
         return List.of(new WithdrawalDebited(accountId, command.withdrawalId(), command.amount(), command.at()));
+    }
+
+    private List<AccountEvent> credit(CreditDeposit command) {
+        requireAmount(command.amount());
+        Money most = new Money(Money.MAX_MINOR_UNITS, balance.currency());
+        reject(exceeds(balance, command.amount(), most), new Rejection.BalanceTooLarge());
+        return List.of(new DepositCredited(accountId, command.depositId(), command.amount(), command.at()));
     }
 
     private List<AccountEvent> freeze(Freeze command) {
@@ -169,7 +184,7 @@ public record AccountState(
     }
 
     private List<AccountEvent> renew(RenewLicence command, AccountTerms terms) {
-        reject(licenceRevoked, new Rejection.LicenceRevoked());
+        reject(licence.revoked(), new Rejection.LicenceRevoked());
         Licence licence = terms.licences()
                 .issue(accountId, identityKey, command.at(), command.at().plus(terms.licenceValidity()));
         return List.of(new LicenceRenewed(accountId, licence.encoding(), licence.notAfter(), command.at()));
@@ -177,7 +192,7 @@ public record AccountState(
 
     private List<AccountEvent> revoke(RevokeLicence command) {
         Texts.require(command.reason(), MAX_TEXT);
-        return licenceRevoked ? List.of() : List.of(new LicenceRevoked(accountId, command.reason(), command.at()));
+        return licence.revoked() ? List.of() : List.of(new LicenceRevoked(accountId, command.reason(), command.at()));
     }
 
     private List<AccountEvent> close(CloseAccount command) {
@@ -191,8 +206,8 @@ public record AccountState(
     public void requireMayWithdraw(Instant at) {
         reject(closed, new Rejection.AccountClosed());
         reject(frozen, new Rejection.AccountFrozen());
-        reject(licenceRevoked, new Rejection.LicenceRevoked());
-        reject(!at.isBefore(licenceUntil), new Rejection.LicenceExpired());
+        reject(licence.revoked(), new Rejection.LicenceRevoked());
+        reject(at.isAfter(licence.until()), new Rejection.LicenceExpired());
     }
 
     private void requireMayLeave(Money amount) {
@@ -202,12 +217,7 @@ public record AccountState(
 
     private void requireAmount(Money amount) {
         reject(amount.minorUnits() == 0, new Rejection.AmountZero());
-        sameCurrency(amount);
-    }
-
-    private Money sameCurrency(Money amount) {
         reject(!amount.currency().equals(balance.currency()), new Rejection.WrongCurrency());
-        return amount;
     }
 
     /** Whether {@code amount} on top of {@code base} is more than {@code limit}, without a sum that could overflow. */
@@ -219,10 +229,6 @@ public record AccountState(
         if (refused) {
             throw new RejectedException(rejection);
         }
-    }
-
-    private Money withdrawnOn(LocalDate day) {
-        return day.equals(withdrawalDay) ? withdrawn : Money.zero(balance.currency());
     }
 
     private static LocalDate day(Instant at) {
@@ -243,14 +249,14 @@ public record AccountState(
         }
         return switch (event) {
             case AccountOpened opened -> opened(opened);
-            case CashedIn in -> state.withBalance(state.balance.plus(in.amount()));
-            case CashedOut out -> state.withBalance(state.balance.minus(out.amount()));
+            case CashedIn in -> state.with(state.balance.plus(in.amount()));
+            case CashedOut out -> state.with(state.balance.minus(out.amount()));
             case WithdrawalDebited debited -> state.debited(debited);
-            case DepositCredited credited -> state.withBalance(state.balance.plus(credited.amount()));
+            case DepositCredited credited -> state.with(state.balance.plus(credited.amount()));
             case AccountFrozen frozen -> state.with(true, state.closed);
             case AccountUnfrozen unfrozen -> state.with(false, state.closed);
-            case LicenceRenewed renewed -> state.withLicence(renewed.licenceUntil(), state.licenceRevoked);
-            case LicenceRevoked revoked -> state.withLicence(state.licenceUntil, true);
+            case LicenceRenewed renewed -> state.with(new LicenceTerm(renewed.licenceUntil(), state.licence.revoked()));
+            case LicenceRevoked revoked -> state.with(new LicenceTerm(state.licence.until(), true));
             case AccountClosed closed -> state.with(state.frozen, true);
         };
     }
@@ -262,60 +268,27 @@ public record AccountState(
                 event.identityKey(),
                 hashOpening(event.certificationRequest(), event.nonce(), event.holderName(), event.contractHash()),
                 nothing,
-                event.licenceUntil(),
+                new LicenceTerm(event.licenceUntil(), false),
+                new Withdrawn(LocalDate.EPOCH, nothing),
                 false,
-                false,
-                false,
-                LocalDate.EPOCH,
-                nothing);
+                false);
     }
 
     private AccountState debited(WithdrawalDebited event) {
-        LocalDate day = day(event.at());
-        Money today = withdrawnOn(day).plus(event.amount());
+        Withdrawn next = withdrawn.plus(day(event.at()), event.amount());
         return new AccountState(
-                accountId,
-                identityKey,
-                opening,
-                balance.minus(event.amount()),
-                licenceUntil,
-                licenceRevoked,
-                frozen,
-                closed,
-                day,
-                today);
+                accountId, identityKey, opening, balance.minus(event.amount()), licence, next, frozen, closed);
     }
 
-    private AccountState withBalance(Money next) {
-        return new AccountState(
-                accountId,
-                identityKey,
-                opening,
-                next,
-                licenceUntil,
-                licenceRevoked,
-                frozen,
-                closed,
-                withdrawalDay,
-                withdrawn);
+    private AccountState with(Money next) {
+        return new AccountState(accountId, identityKey, opening, next, licence, withdrawn, frozen, closed);
+    }
+
+    private AccountState with(LicenceTerm next) {
+        return new AccountState(accountId, identityKey, opening, balance, next, withdrawn, frozen, closed);
     }
 
     private AccountState with(boolean nowFrozen, boolean nowClosed) {
-        return new AccountState(
-                accountId,
-                identityKey,
-                opening,
-                balance,
-                licenceUntil,
-                licenceRevoked,
-                nowFrozen,
-                nowClosed,
-                withdrawalDay,
-                withdrawn);
-    }
-
-    private AccountState withLicence(Instant until, boolean nowRevoked) {
-        return new AccountState(
-                accountId, identityKey, opening, balance, until, nowRevoked, frozen, closed, withdrawalDay, withdrawn);
+        return new AccountState(accountId, identityKey, opening, balance, licence, withdrawn, nowFrozen, nowClosed);
     }
 }

@@ -24,7 +24,8 @@ import org.axonframework.commandhandling.CommandBus;
 
 /**
  * Everything the ledger can be asked. Each call is one transaction: when it returns, its events are stored for good; when it
- * throws, none is. Every call is safe to repeat.
+ * throws, none is. Openings, withdrawals, deposits, freezes and their ends are safe to repeat; movements of cash happen as often
+ * as they are asked for, and whoever asks keeps the count.
  */
 public final class Bank {
     private final Dispatch dispatch;

@@ -6,6 +6,7 @@ import io.mintmark.ledger.account.AccountCommand.Freeze;
 import io.mintmark.ledger.denomination.DenominationCommand.StopIssuing;
 import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
 import io.mintmark.ledger.deposit.DepositEvent.ForgerySuspected;
+import io.mintmark.ledger.deposit.DepositEvent.SpentTwice;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
@@ -26,7 +27,8 @@ public final class Policies {
     void on(DoubleSpendDetected event) {
         if (freezeDoubleSpenders) {
             try {
-                bank.execute(new Freeze(event.accountId(), "double spend of coin " + event.serial(), event.at()));
+                bank.execute(new Freeze(
+                        event.accountId(), "double spend in payment " + event.secondPaymentId(), event.at()));
             } catch (RejectedException e) {
                 requireClosed(e);
             }
@@ -40,9 +42,13 @@ public final class Policies {
         }
     }
 
-    /** Whoever made one coin can make more under that key; those that are honest are still taken. */
+    /** Whoever made a coin can make more under its key; the honest coins of that key are still taken. */
     @EventHandler
     void on(ForgerySuspected event) {
-        bank.execute(new StopIssuing(event.keyId(), "forged coin " + event.serial(), event.at()));
+        String reason = "forged coins in payment " + event.secondPaymentId();
+        event.coins().stream()
+                .map(SpentTwice::keyId)
+                .distinct()
+                .forEach(keyId -> bank.execute(new StopIssuing(keyId, reason, event.at())));
     }
 }

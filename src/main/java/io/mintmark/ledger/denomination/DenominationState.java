@@ -48,6 +48,9 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
      */
     public static final Duration MIN_LIFE = Duration.ofDays(9);
 
+    /** Years have four digits wherever times are stored. */
+    private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
+
     /** The times of one set. */
     public record Span(int largestExponent, Instant withdrawFrom, Instant withdrawUntil, Instant depositUntil) {}
 
@@ -88,6 +91,9 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
             throw new RejectedException(new Rejection.DenominationRangeRefused());
         }
         requireTimes(span, command.at());
+        if (keys.size() + command.largestExponent() + 1 > KeyList.MAX_KEYS) {
+            throw new RejectedException(new Rejection.KeyListFull());
+        }
         List<DenominationEvent> events = new ArrayList<>();
         KeyList list = keys;
         for (int exponent = 0; exponent <= command.largestExponent(); exponent++) {
@@ -122,6 +128,7 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
     private void requireTimes(Span span, Instant at) {
         List<Instant> times = List.of(span.withdrawFrom(), span.withdrawUntil(), span.depositUntil());
         requireTimes(times.stream().allMatch(t -> t.equals(t.truncatedTo(ChronoUnit.DAYS))), "they are not whole days");
+        requireTimes(times.stream().noneMatch(t -> t.isAfter(LAST_DAY)), "they lie beyond the year 9999");
         Instant today = at.truncatedTo(ChronoUnit.DAYS);
         requireTimes(!span.withdrawFrom().isBefore(today), "the set begins in the past");
         requireTimes(span.withdrawFrom().isBefore(span.withdrawUntil()), "withdrawals end before they begin");
@@ -180,18 +187,22 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
             Signature signature = list.sign(List.of(change), bank.signingKey());
             return new Change(list.append(List.of(change), signature), signature);
         } catch (VerificationFailedException e) {
-            throw new RejectedException(new Rejection.KeyListFull());
+            throw new IllegalStateException("the bank's own change does not verify", e);
         }
     }
 
     /** The list after an event. Verifies it: a list that was tampered with does not load. */
     public DenominationState evolve(DenominationEvent event) {
+        requireRecorded(event.paramsId().equals(keys.parameters().id()));
         return switch (event) {
             case DenominationPublished published -> published(published);
             case DenominationRevoked revoked ->
                 new DenominationState(
-                        append(new KeyChange.Revoked(revoked.keyId()), revoked.signature()), issuingStopped, latest);
+                        append(revoked.number(), new KeyChange.Revoked(revoked.keyId()), revoked.signature()),
+                        issuingStopped,
+                        latest);
             case IssuingStopped stopped -> {
+                requireRecorded(keys.find(stopped.keyId()).isPresent());
                 Set<KeyId> stoppedKeys = new HashSet<>(issuingStopped);
                 stoppedKeys.add(stopped.keyId());
                 yield new DenominationState(keys, stoppedKeys, latest);
@@ -207,17 +218,25 @@ public record DenominationState(KeyList keys, Set<KeyId> issuingStopped, Optiona
                 event.withdrawFrom(),
                 event.withdrawUntil(),
                 event.depositUntil());
+        requireRecorded(key.id().equals(event.keyId()));
         int exponent = Long.numberOfTrailingZeros(event.value().minorUnits());
         Span span = new Span(exponent, event.withdrawFrom(), event.withdrawUntil(), event.depositUntil());
         return new DenominationState(
-                append(new KeyChange.Added(key), event.signature()), issuingStopped, Optional.of(span));
+                append(event.number(), new KeyChange.Added(key), event.signature()), issuingStopped, Optional.of(span));
     }
 
-    private KeyList append(KeyChange change, Signature signature) {
+    private KeyList append(long number, KeyChange change, Signature signature) {
+        requireRecorded(number == keys.number() + 1);
         try {
             return keys.append(List.of(change), signature);
         } catch (VerificationFailedException e) {
             throw new IllegalStateException("the recorded key list does not verify", e);
+        }
+    }
+
+    private static void requireRecorded(boolean condition) {
+        if (!condition) {
+            throw new IllegalStateException("the recorded key list does not verify");
         }
     }
 }

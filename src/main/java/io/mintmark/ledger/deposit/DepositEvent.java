@@ -48,17 +48,17 @@ public sealed interface DepositEvent {
             implements DepositEvent {}
 
     /**
-     * A coin was spent twice, proven by both payments.
+     * Coins were spent twice, proven by both payments. One event per pair of payments, whose payer is one, however many coins
+     * they share: each pair (S, d) is on record by its {@link CoinSpentAgain}.
      *
-     * @param first the payment whose coin was credited
-     * @param second the payment with the same coin and another challenge
-     * @param identityKey of whoever spent it twice
+     * @param coins that both payments spend, at least one
+     * @param first the payment whose coins were credited
+     * @param second the payment with the same coins and another challenge
+     * @param identityKey of whoever spent them twice
      * @param accountId the account of that key
      */
     record DoubleSpendDetected(
-            Serial serial,
-            KeyId keyId,
-            Money value,
+            List<SpentTwice> coins,
             PaymentId firstPaymentId,
             Bytes first,
             PaymentId secondPaymentId,
@@ -66,24 +66,33 @@ public sealed interface DepositEvent {
             VerifyingKey identityKey,
             AccountId accountId,
             Instant at)
-            implements DepositEvent {}
+            implements DepositEvent {
+        public DoubleSpendDetected {
+            coins = List.copyOf(coins);
+        }
+    }
 
     /**
-     * An alarm: a coin was spent twice, and the identity in it is no account's. Somebody can make coins.
+     * An alarm: coins were spent twice, and the identity in them is no account's. Somebody can make coins.
      *
      * @param identity the point's encoding, empty for the neutral element
      */
     record ForgerySuspected(
-            Serial serial,
-            KeyId keyId,
-            Money value,
+            List<SpentTwice> coins,
             PaymentId firstPaymentId,
             Bytes first,
             PaymentId secondPaymentId,
             Bytes second,
             Bytes identity,
             Instant at)
-            implements DepositEvent {}
+            implements DepositEvent {
+        public ForgerySuspected {
+            coins = List.copyOf(coins);
+        }
+    }
+
+    /** A coin of a double spend. */
+    record SpentTwice(Serial serial, KeyId keyId, Money value) {}
 
     /**
      * A deposit is done: the result, as the merchant was told.

@@ -14,6 +14,7 @@ import io.mintmark.ecash.PaymentRefusedException;
 import io.mintmark.ecash.PaymentVerifier;
 import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
 import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
+import io.mintmark.ecash.Serial;
 import io.mintmark.ledger.RejectedException;
 import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
@@ -28,11 +29,14 @@ import io.mintmark.ledger.deposit.DepositEvent.DepositSettled.Refused;
 import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
 import io.mintmark.ledger.deposit.DepositEvent.ForgerySuspected;
 import io.mintmark.ledger.deposit.DepositEvent.PaymentDeposited;
+import io.mintmark.ledger.deposit.DepositEvent.SpentTwice;
 import io.mintmark.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -124,20 +128,19 @@ public final class DepositState {
                 return;
             }
             List<CoinResult> results = new ArrayList<>();
+            Map<PaymentId, List<SpentTwice>> twice = new LinkedHashMap<>();
             for (VerifiedCoin coin : payment.coins()) {
-                results.add(new CoinResult(coin.serial(), coin.value(), spend(payment, coin)));
+                results.add(new CoinResult(coin.serial(), coin.value(), spend(payment, coin, twice)));
             }
             accepted.add(new Accepted(position, payment.id(), results));
             boolean isNew = results.stream().anyMatch(result -> result.outcome() != CoinOutcome.ALREADY_DEPOSITED);
             if (isNew) {
-                takenNow.put(payment.id(), payment.payment().encoding());
+                Bytes encoding = payment.payment().encoding();
+                takenNow.put(payment.id(), encoding);
                 events.add(new PaymentDeposited(
-                        payment.id(),
-                        command.merchant(),
-                        command.depositId(),
-                        payment.payment().encoding(),
-                        command.at()));
+                        payment.id(), command.merchant(), command.depositId(), encoding, command.at()));
             }
+            twice.forEach((first, coins) -> events.add(accuse(first, payment, coins)));
         }
 
         private Optional<Rejection> refusal(VerifiedPayment payment) {
@@ -156,14 +159,18 @@ public final class DepositState {
             }
         }
 
-        /** The table of PROTOCOL section 7. */
-        private CoinOutcome spend(VerifiedPayment payment, VerifiedCoin coin) {
+        /**
+         * The table of PROTOCOL section 7.
+         *
+         * @param twice takes the coins that were spent before, by the payment that was credited
+         */
+        private CoinOutcome spend(VerifiedPayment payment, VerifiedCoin coin, Map<PaymentId, List<SpentTwice>> twice) {
             if (spent.holds(coin.serial(), payment.challenge())) {
                 return CoinOutcome.ALREADY_DEPOSITED;
             }
-            Optional<SpentCoins.Spending> first = spent.first(coin.serial());
+            Optional<PaymentId> first = spent.first(coin.serial());
             if (first.isEmpty()) {
-                credited = credited.plus(coin.value());
+                credit(coin.value());
                 add(new CoinSpent(
                         coin.serial(),
                         payment.challenge(),
@@ -182,8 +189,17 @@ public final class DepositState {
                     payment.id(),
                     command.merchant(),
                     command.at()));
-            events.add(accuse(first.get().paymentId(), payment, coin));
+            twice.computeIfAbsent(first.get(), id -> new ArrayList<>())
+                    .add(new SpentTwice(coin.serial(), coin.keyId(), coin.value()));
             return CoinOutcome.DOUBLE_SPENT;
+        }
+
+        /** A sum that no balance can take is refused like one that this balance cannot. */
+        private void credit(Money value) {
+            if (credited.minorUnits() > Money.MAX_MINOR_UNITS - value.minorUnits()) {
+                throw new RejectedException(new Rejection.BalanceTooLarge());
+            }
+            credited = credited.plus(value);
         }
 
         private void add(DepositEvent event) {
@@ -191,47 +207,36 @@ public final class DepositState {
             events.add(event);
         }
 
-        /** Both payments are verified again from their bytes before anybody is named. */
-        private DepositEvent accuse(PaymentId firstId, VerifiedPayment second, VerifiedCoin coin) {
-            Bytes firstBytes = Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
-            Bytes secondBytes = second.payment().encoding();
-            Point identity = identify(firstBytes, secondBytes, coin);
-            Optional<VerifyingKey> holder = identity.isIdentity()
-                    ? Optional.empty()
-                    : Optional.of(new VerifyingKey(identity)).filter(key -> witness.holds(Streams.accountOf(key), key));
-            if (holder.isEmpty()) {
-                return new ForgerySuspected(
-                        coin.serial(),
-                        coin.keyId(),
-                        coin.value(),
-                        firstId,
-                        firstBytes,
-                        second.id(),
-                        secondBytes,
-                        identity.isIdentity() ? Bytes.zeros(0) : Bytes.copyOf(identity.encode()),
-                        command.at());
+        private DepositEvent accuse(PaymentId firstId, VerifiedPayment payment, List<SpentTwice> coins) {
+            Bytes first = Optional.ofNullable(takenNow.get(firstId)).orElseGet(() -> witness.payment(firstId));
+            Bytes second = payment.payment().encoding();
+            Point identity = identify(first, second, coins);
+            if (!identity.isIdentity()) {
+                VerifyingKey key = new VerifyingKey(identity);
+                AccountId account = Streams.accountOf(key);
+                if (witness.holds(account, key)) {
+                    return new DoubleSpendDetected(
+                            coins, firstId, first, payment.id(), second, key, account, command.at());
+                }
             }
-            return new DoubleSpendDetected(
-                    coin.serial(),
-                    coin.keyId(),
-                    coin.value(),
-                    firstId,
-                    firstBytes,
-                    second.id(),
-                    secondBytes,
-                    holder.get(),
-                    Streams.accountOf(holder.get()),
-                    command.at());
+            Bytes encoding = identity.isIdentity() ? Bytes.zeros(0) : Bytes.copyOf(identity.encode());
+            return new ForgerySuspected(coins, firstId, first, payment.id(), second, encoding, command.at());
         }
 
-        private Point identify(Bytes first, Bytes second, VerifiedCoin coin) {
+        /** Both payments are verified again from their bytes before anybody is named. They have one payer, by their proofs. */
+        private Point identify(Bytes first, Bytes second, List<SpentTwice> coins) {
             try {
-                return DoubleSpend.ofEvidence(keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
-                        .stream()
-                        .filter(found -> found.serial().equals(coin.serial()))
-                        .findFirst()
-                        .orElseThrow()
-                        .identityKey();
+                Map<Serial, Point> found = new HashMap<>();
+                DoubleSpend.ofEvidence(keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
+                        .forEach(spend -> found.put(spend.serial(), spend.identityKey()));
+                List<Point> identities = coins.stream()
+                        .map(coin -> Objects.requireNonNull(found.get(coin.serial())))
+                        .distinct()
+                        .toList();
+                if (identities.size() != 1) {
+                    throw new IllegalStateException("two payments of one payer have several");
+                }
+                return identities.getFirst();
             } catch (MalformedException | VerificationFailedException e) {
                 throw new IllegalStateException("a recorded payment does not verify any more", e);
             }

@@ -100,8 +100,9 @@ public final class Deposits {
             case DepositEvent.CoinSpentAgain again -> Streams.coin(again.serial());
             case PaymentDeposited payment -> Streams.payment(payment.paymentId());
             case DepositEvent.DoubleSpendDetected evidence ->
-                Streams.doubleSpend(evidence.serial(), evidence.secondPaymentId());
-            case DepositEvent.ForgerySuspected alarm -> Streams.doubleSpend(alarm.serial(), alarm.secondPaymentId());
+                Streams.doubleSpend(evidence.firstPaymentId(), evidence.secondPaymentId());
+            case DepositEvent.ForgerySuspected alarm ->
+                Streams.doubleSpend(alarm.firstPaymentId(), alarm.secondPaymentId());
             case DepositSettled settled -> Streams.deposit(settled.merchant(), settled.depositId());
         };
     }

@@ -13,6 +13,7 @@ import io.mintmark.ledger.RejectedException;
 import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ public record Presentation(AccountId merchant, DepositId depositId, List<String>
     /** SHA-256 of all of it. */
     public Bytes hash() {
         Items items = new Items().add(merchant.value()).add(depositId.value());
-        payments.forEach(items::add);
+        payments.forEach(text ->
+                items.add(text.getBytes(StandardCharsets.UTF_8))); // ill-formed ones too: they are refused later
         return Hashing.sha256(items);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The registry of all pairs (S, d), as far as one deposit looks it up and writes to it. */
 final class SpentCoins {
     /** One pair (S, d), without its S. */
-    record Spending(Scalar challenge, PaymentId paymentId) {}
+    private record Spending(Scalar challenge, PaymentId paymentId) {}
 
     private final Map<Serial, List<Spending>> spendings = new HashMap<>();
 
@@ -33,9 +33,9 @@ final class SpentCoins {
         spendings.computeIfAbsent(serial, s -> new ArrayList<>()).add(new Spending(challenge, paymentId));
     }
 
-    /** The spending that was credited, if there is one. */
-    Optional<Spending> first(Serial serial) {
-        return Optional.ofNullable(spendings.get(serial)).map(List::getFirst);
+    /** The payment whose coin was credited, if there is one. */
+    Optional<PaymentId> first(Serial serial) {
+        return Optional.ofNullable(spendings.get(serial)).map(List::getFirst).map(Spending::paymentId);
     }
 
     /** Whether the registry holds (S, d). */

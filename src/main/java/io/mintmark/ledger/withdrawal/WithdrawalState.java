@@ -80,8 +80,9 @@ public record WithdrawalState(
             throw new RejectedException(new Rejection.TooManyCoins(terms.maxCoins()));
         }
         KeyList keys = holder.denominations().keys();
-        BankSession.VerifiedRequest verified =
-                tried(() -> BankSession.verify(request, keys, holder.identityKey(), command.at()));
+        BankSession.VerifiedRequest verified = tried(
+                () -> BankSession.verify(request, keys, holder.identityKey(), command.at()),
+                WithdrawalRefusal.INVALID_PROOF);
         requireIssuing(request, holder.denominations());
         Instant expiresAt = command.at().plus(terms.sessionLifetime());
         Signed firstAnswer = session(verified, command.sigma(), keys, terms).firstAnswer(expiresAt);
@@ -138,12 +139,15 @@ public record WithdrawalState(
         DenominationState denominations = holder.get().denominations();
         WithdrawalRequest request = recordedRequest();
         requireIssuing(request, denominations);
-        Signed secondAnswer = tried(() -> session(
-                        BankSession.recorded(request, opened.firstAnswer(), denominations.keys(), opened.identityKey()),
-                        opened.sigma(),
-                        denominations.keys(),
-                        terms)
-                .secondAnswer(opened.firstAnswer(), command.challenge(), denominations.keys(), command.at()));
+        Signed secondAnswer = tried(
+                () -> session(
+                                BankSession.recorded(
+                                        request, opened.firstAnswer(), denominations.keys(), opened.identityKey()),
+                                opened.sigma(),
+                                denominations.keys(),
+                                terms)
+                        .secondAnswer(opened.firstAnswer(), command.challenge(), denominations.keys(), command.at()),
+                WithdrawalRefusal.CHALLENGE_MISMATCH);
         List<KeyId> coins =
                 request.coins().stream().map(WithdrawalRequest.Coin::keyId).toList();
         return List.of(new CoinsIssued(
@@ -207,18 +211,17 @@ public record WithdrawalState(
     }
 
     private interface Step<T> {
-        T take() throws MalformedException, VerificationFailedException;
+        T take() throws MalformedException, WithdrawalRefusedException;
     }
 
-    private static <T> T tried(Step<T> step) {
+    /** @param ifMalformed why a step is refused whose message does not decode */
+    private static <T> T tried(Step<T> step, WithdrawalRefusal ifMalformed) {
         try {
             return step.take();
         } catch (WithdrawalRefusedException e) {
             throw refused(e.reason());
         } catch (MalformedException e) {
-            throw refused(WithdrawalRefusal.CHALLENGE_MISMATCH);
-        } catch (VerificationFailedException e) {
-            throw refused(WithdrawalRefusal.INVALID_PROOF);
+            throw refused(ifMalformed);
         }
     }
 

@@ -15,10 +15,6 @@ import io.mintmark.projection.View;
 import io.mintmark.projection.ViewName;
 import io.mintmark.projection.ViewTables;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -58,8 +54,8 @@ public final class CirculationView implements View {
             case WithdrawalDebited debited -> add(debited.amount(), "withdrawn");
             case DepositCredited credited -> add(credited.amount(), "deposited");
             case DenominationPublished published -> begin(published);
-            case CoinsIssued issued -> count(issued.coins());
-            case CoinSpent spent -> count(spent.keyId(), "deposited", 1);
+            case CoinsIssued issued -> issued.coins().forEach(keyId -> count(keyId, "issued"));
+            case CoinSpent spent -> count(spent.keyId(), "deposited");
             default -> {} // neither money nor coins
         }
     }
@@ -72,7 +68,7 @@ public final class CirculationView implements View {
     }
 
     private void add(Money amount, String column) {
-        tables.change(
+        tables.add(
                 "update currency_total set " + column + " = " + column + " + ? where currency = ?",
                 amount.minorUnits(),
                 amount.currency().code());
@@ -89,17 +85,8 @@ public final class CirculationView implements View {
                 event.depositUntil().toEpochMilli());
     }
 
-    private void count(List<KeyId> coins) {
-        Map<KeyId, Long> counts =
-                coins.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        counts.forEach((keyId, count) -> count(keyId, "issued", count));
-    }
-
-    private void count(KeyId keyId, String column, long coins) {
-        tables.change(
-                "update circulating_key set " + column + " = " + column + " + ? where key_id = ?",
-                coins,
-                keyId.value().toArray());
+    private void count(KeyId keyId, String column) {
+        tables.add("update circulating_key set " + column + " = " + column + " + ? where key_id = ?", 1, keyId.value());
     }
 
     @Override

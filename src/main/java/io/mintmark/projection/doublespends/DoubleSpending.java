@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A coin in a second payment. The evidence itself, the two payments' bytes, is in the event at the position.
+ * A coin in a second payment. The evidence itself, the two payments' bytes, is in the event on the pair's stream.
  *
- * @param position in the sealed log
+ * @param number ascending in the order of detection
  * @param first the payment whose coin was credited
  * @param second the other payment with the same coin
  * @param identity the encoding of the identity in the coin, empty for the neutral element
  * @param accountId whose identity key that is; none if it is nobody's, and a forgery is suspected
  */
 public record DoubleSpending(
-        long position,
+        long number,
         Serial serial,
         KeyId keyId,
         Money value,

@@ -3,10 +3,12 @@ package io.mintmark.projection.doublespends;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyId;
+import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
 import io.mintmark.ledger.deposit.DepositEvent.ForgerySuspected;
+import io.mintmark.ledger.deposit.DepositEvent.SpentTwice;
 import io.mintmark.projection.Columns;
 import io.mintmark.projection.Listing;
 import io.mintmark.projection.Page;
@@ -16,6 +18,8 @@ import io.mintmark.projection.ViewName;
 import io.mintmark.projection.ViewTables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -39,9 +43,9 @@ public final class DoubleSpendsView implements View {
     private static Listing<DoubleSpending> listing(String condition) {
         return new Listing<>(
                 "select * from double_spend where " + condition,
-                "position",
+                "case_number",
                 DoubleSpendsView::doubleSpending,
-                DoubleSpending::position);
+                DoubleSpending::number);
     }
 
     @Override
@@ -56,44 +60,62 @@ public final class DoubleSpendsView implements View {
 
     @EventHandler
     void on(DoubleSpendDetected event, TrackingToken token) {
+        Bytes identity = Bytes.copyOf(event.identityKey().encode());
+        Optional<AccountId> account = Optional.of(event.accountId());
         add(
-                new DoubleSpending(
-                        token.position().orElseThrow(),
-                        event.serial(),
-                        event.keyId(),
-                        event.value(),
-                        event.firstPaymentId(),
-                        event.secondPaymentId(),
-                        Bytes.copyOf(event.identityKey().encode()),
-                        Optional.of(event.accountId()),
-                        event.at()),
-                token);
+                token,
+                event.coins(),
+                (number, coin) -> found(
+                        number, coin, event.firstPaymentId(), event.secondPaymentId(), identity, account, event.at()));
     }
 
     @EventHandler
     void on(ForgerySuspected event, TrackingToken token) {
+        Optional<AccountId> nobody = Optional.empty();
         add(
-                new DoubleSpending(
-                        token.position().orElseThrow(),
-                        event.serial(),
-                        event.keyId(),
-                        event.value(),
+                token,
+                event.coins(),
+                (number, coin) -> found(
+                        number,
+                        coin,
                         event.firstPaymentId(),
                         event.secondPaymentId(),
                         event.identity(),
-                        Optional.empty(),
-                        event.at()),
-                token);
+                        nobody,
+                        event.at()));
     }
 
-    private void add(DoubleSpending found, TrackingToken token) {
-        if (!tables.advance(token)) {
-            return;
+    private interface Case {
+        DoubleSpending of(long number, SpentTwice coin);
+    }
+
+    private static DoubleSpending found(
+            long number,
+            SpentTwice coin,
+            PaymentId first,
+            PaymentId second,
+            Bytes identity,
+            Optional<AccountId> account,
+            Instant at) {
+        return new DoubleSpending(
+                number, coin.serial(), coin.keyId(), coin.value(), first, second, identity, account, at);
+    }
+
+    /** Numbered by the event's position and the coin's place in it: ascending, and the same in every rebuild. */
+    private void add(TrackingToken token, List<SpentTwice> coins, Case found) {
+        if (tables.advance(token)) {
+            long number = Math.multiplyExact(token.position().orElseThrow(), Payment.MAX_COINS);
+            for (SpentTwice coin : coins) {
+                insert(found.of(number++, coin));
+            }
         }
+    }
+
+    private void insert(DoubleSpending found) {
         jdbc.update(
-                "insert into double_spend (position, serial, key_id, minor_units, currency, first_payment_id,"
+                "insert into double_spend (case_number, serial, key_id, minor_units, currency, first_payment_id,"
                         + " second_payment_id, identity, account_id, detected_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                found.position(),
+                found.number(),
                 found.serial().encode(),
                 found.keyId().value().toArray(),
                 found.value().minorUnits(),
@@ -111,7 +133,7 @@ public final class DoubleSpendsView implements View {
         tables.reset("double_spend");
     }
 
-    /** A page of all of them by their positions. */
+    /** A page of all of them by their numbers. */
     public Page<DoubleSpending> all(PageRequest request) {
         return ALL.read(jdbc, request);
     }
@@ -123,7 +145,7 @@ public final class DoubleSpendsView implements View {
 
     private static DoubleSpending doubleSpending(ResultSet row, int number) throws SQLException {
         return new DoubleSpending(
-                row.getLong("position"),
+                row.getLong("case_number"),
                 Columns.serial(row, "serial"),
                 new KeyId(Columns.bytes(row, "key_id")),
                 Columns.money(row, "minor_units"),

@@ -57,7 +57,7 @@ public final class SpentCoinsView implements View {
         if (!tables.advance(token)) {
             return;
         }
-        jdbc.update(
+        tables.changeLater(
                 "insert into spent_coin (serial, prefix, position, key_id, minor_units, currency, payment_id, merchant,"
                         + " spent_at, further_spendings) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 event.serial().encode(),
@@ -74,8 +74,9 @@ public final class SpentCoinsView implements View {
     @EventHandler
     void on(CoinSpentAgain event, TrackingToken token) {
         if (tables.advance(token)) {
-            tables.change("update spent_coin set further_spendings = further_spendings + 1 where serial = ?", (Object)
-                    event.serial().encode());
+            tables.changeLater(
+                    "update spent_coin set further_spendings = further_spendings + 1 where serial = ?",
+                    (Object) event.serial().encode());
         }
     }
 

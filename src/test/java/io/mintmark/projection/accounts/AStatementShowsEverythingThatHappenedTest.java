@@ -55,7 +55,7 @@ class AStatementShowsEverythingThatHappenedTest {
     @EnumSource
     void each_entry_has_its_amount_and_the_balance_after_it(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, LOG);
+            database.feed(database.accounts, LOG);
             List<String> lines = database.accounts.statement(ALICE, PageRequest.oldestFirst(100)).entries().stream()
                     .map(AStatementShowsEverythingThatHappenedTest::printed)
                     .toList();
@@ -85,7 +85,7 @@ class AStatementShowsEverythingThatHappenedTest {
     @EnumSource
     void the_entries_say_when_and_where_in_the_log(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, LOG);
+            database.feed(database.accounts, LOG);
             StatementEntry last = database.accounts
                     .statement(ALICE, PageRequest.newestFirst(1))
                     .entries()
@@ -99,12 +99,12 @@ class AStatementShowsEverythingThatHappenedTest {
     @EnumSource
     void the_account_is_what_its_events_made_of_it(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, LOG.subList(0, 7));
+            database.feed(database.accounts, LOG.subList(0, 7));
             assertEquals(
                     Optional.of(new AccountSummary(
                             ALICE, "Alice Müller", cents(750), at(0), at(1000), false, true, false, 5)),
                     database.accounts.find(ALICE));
-            ViewDatabase.feed(database.accounts, LOG);
+            database.feed(database.accounts, LOG);
             assertEquals(
                     Optional.of(new AccountSummary(
                             ALICE, "Alice Müller", cents(0), at(0), at(9999), true, false, true, 10)),
@@ -120,7 +120,7 @@ class AStatementShowsEverythingThatHappenedTest {
     void the_pages_show_each_entry_once(TestDatabase.Kind kind) {
         RandomHistory history = new RandomHistory(2, 200);
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, history.log());
+            database.feed(database.accounts, history.log());
             for (AccountId account : history.balances.keySet()) {
                 AccountSummary summary = database.accounts.find(account).orElseThrow();
                 assertEquals(history.balances.get(account), summary.balance().minorUnits());
@@ -144,12 +144,12 @@ class AStatementShowsEverythingThatHappenedTest {
     @EnumSource
     void pages_that_are_being_followed_miss_nothing_that_is_added(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, Events.opened(ALICE, "Alice"), Events.cashedIn(ALICE, 1));
+            database.feed(database.accounts, Events.opened(ALICE, "Alice"), Events.cashedIn(ALICE, 1));
             List<Long> numbers = new ArrayList<>();
             var page = database.accounts.statement(ALICE, PageRequest.oldestFirst(1));
             for (int position = 3; position < 6; position++) {
                 numbers.add(page.entries().getFirst().number());
-                ViewDatabase.feed(database.accounts, position, Events.cashedIn(ALICE, 1));
+                database.feed(database.accounts, position, Events.cashedIn(ALICE, 1));
                 page = database.accounts.statement(
                         ALICE, PageRequest.oldestFirst(1).after(page.next().orElseThrow()));
             }
@@ -161,10 +161,10 @@ class AStatementShowsEverythingThatHappenedTest {
     @EnumSource
     void a_log_in_which_a_balance_falls_below_zero_is_not_shown(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.accounts, Events.opened(ALICE, "Alice"));
+            database.feed(database.accounts, Events.opened(ALICE, "Alice"));
             assertThrows(
                     ArithmeticException.class,
-                    () -> ViewDatabase.feed(database.accounts, 2, new CashedOut(ALICE, cents(1), "out", at(1))));
+                    () -> database.feed(database.accounts, 2, new CashedOut(ALICE, cents(1), "out", at(1))));
         }
     }
 

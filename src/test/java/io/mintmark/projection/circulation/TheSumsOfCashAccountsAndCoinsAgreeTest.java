@@ -47,7 +47,7 @@ class TheSumsOfCashAccountsAndCoinsAgreeTest {
                 long position = 0;
                 for (List<Object> transaction : history.transactions) {
                     for (Object event : transaction) {
-                        ViewDatabase.feed(database.circulation, ++position, event);
+                        database.feed(database.circulation, ++position, event);
                     }
                     Circulation circulation = database.circulation.read(NOW);
                     assertEquals(position, circulation.position(), "seed " + seed);
@@ -117,7 +117,7 @@ class TheSumsOfCashAccountsAndCoinsAgreeTest {
     @EnumSource
     void what_is_out_expires_with_its_key(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(
+            database.feed(
                     database.circulation,
                     log(cashedIn(ALICE, 100), debited(9), issued(9, FOUR, ONE, FOUR), spent(1, FOUR, 4), credited(4)));
             Circulation before = database.circulation.read(DEPOSIT_UNTIL.minusMillis(1));
@@ -149,7 +149,7 @@ class TheSumsOfCashAccountsAndCoinsAgreeTest {
 
     private void assertDifference(TestDatabase.Kind kind, String name, long expected, Object... events) {
         try (ViewDatabase database = new ViewDatabase(kind, folder.resolve(name))) {
-            ViewDatabase.feed(database.circulation, log(events));
+            database.feed(database.circulation, log(events));
             assertEquals(expected, total(database.circulation.read(NOW)).difference(), name);
         }
     }
@@ -159,7 +159,7 @@ class TheSumsOfCashAccountsAndCoinsAgreeTest {
     void an_empty_log_has_nothing_in_circulation(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             assertEquals(new Circulation(0, List.of(), List.of()), database.circulation.read(NOW));
-            ViewDatabase.feed(database.circulation, 5, "an event of no interest");
+            database.feed(database.circulation, 5, "an event of no interest");
             assertEquals(new Circulation(5, List.of(), List.of()), database.circulation.read(NOW));
         }
     }

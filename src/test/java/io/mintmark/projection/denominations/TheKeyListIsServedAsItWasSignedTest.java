@@ -52,7 +52,7 @@ class TheKeyListIsServedAsItWasSignedTest {
     @EnumSource
     void every_head_is_the_one_that_the_bank_signed(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.denominations, LOG);
+            database.feed(database.denominations, LOG);
             DenominationState state = TestLedger.denominations(LOG);
             List<Signed> heads = changes(database, 3).stream()
                     .map(change -> new Signed(change.head(), change.signature()))
@@ -70,7 +70,7 @@ class TheKeyListIsServedAsItWasSignedTest {
     @EnumSource
     void an_added_key_has_all_that_its_id_is_made_of(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.denominations, LOG);
+            database.feed(database.denominations, LOG);
             List<ListedChange> changes = changes(database, 1000);
             for (DenominationPublished event : PUBLISHED) {
                 var added = assertInstanceOf(ListedChange.Added.class, changes.get((int) event.number() - 1));
@@ -98,7 +98,7 @@ class TheKeyListIsServedAsItWasSignedTest {
     @EnumSource
     void a_revocation_says_why(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.denominations, LOG);
+            database.feed(database.denominations, LOG);
             var revoked = assertInstanceOf(
                     ListedChange.Revoked.class, changes(database, 2).get(5));
             assertEquals(6, revoked.number());
@@ -112,7 +112,7 @@ class TheKeyListIsServedAsItWasSignedTest {
     void the_last_change_has_the_head_of_the_whole_list(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             assertEquals(Optional.empty(), database.denominations.last());
-            ViewDatabase.feed(database.denominations, LOG);
+            database.feed(database.denominations, LOG);
             ListedChange last = database.denominations.last().orElseThrow();
             assertEquals(7, last.number());
             assertEquals(TestLedger.denominations(LOG).keys().head(), last.head());

@@ -41,7 +41,7 @@ class EveryDoubleSpendIsListedTest {
         Bytes nobody = Bytes.copyOf(Events.identity(7).encode());
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             DoubleSpendsView view = database.doubleSpends;
-            ViewDatabase.feed(
+            database.feed(
                     view,
                     Events.doubleSpend(COIN, KEY, cents(4), FIRST, Events.paymentId(2), ALICE),
                     Events.forgery(COIN, KEY, cents(4), FIRST, Events.paymentId(3), nobody),
@@ -49,9 +49,9 @@ class EveryDoubleSpendIsListedTest {
             Bytes alice = Bytes.copyOf(Events.identity(1).encode());
             List<DoubleSpending> ofCoin = List.of(
                     new DoubleSpending(
-                            1, COIN, KEY, cents(4), FIRST, Events.paymentId(2), alice, Optional.of(ALICE), at(0)),
+                            64, COIN, KEY, cents(4), FIRST, Events.paymentId(2), alice, Optional.of(ALICE), at(0)),
                     new DoubleSpending(
-                            2, COIN, KEY, cents(4), FIRST, Events.paymentId(3), nobody, Optional.empty(), at(0)));
+                            128, COIN, KEY, cents(4), FIRST, Events.paymentId(3), nobody, Optional.empty(), at(0)));
             assertEquals(ofCoin, view.of(COIN, PageRequest.oldestFirst(10)).entries());
             assertFalse(ofCoin.getFirst().forgerySuspected());
             DoubleSpending neutral =
@@ -68,23 +68,23 @@ class EveryDoubleSpendIsListedTest {
     @EnumSource
     void the_pages_show_each_case_once(TestDatabase.Kind kind) {
         List<Object> log = new RandomHistory(4, 200).log();
-        List<Long> positions = LongStream.range(0, log.size())
+        List<Long> numbers = LongStream.range(0, log.size())
                 .filter(i -> log.get((int) i) instanceof DoubleSpendDetected)
-                .mapToObj(i -> i + 1)
+                .mapToObj(i -> (i + 1) * 64)
                 .toList();
-        assertFalse(positions.isEmpty());
+        assertFalse(numbers.isEmpty());
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(database.doubleSpends, log);
-            for (int limit : List.of(1, 4, positions.size())) {
-                assertEquals(positions, positions(database, PageRequest.oldestFirst(limit)));
-                assertEquals(positions.reversed(), positions(database, PageRequest.newestFirst(limit)));
+            database.feed(database.doubleSpends, log);
+            for (int limit : List.of(1, 4, numbers.size())) {
+                assertEquals(numbers, numbers(database, PageRequest.oldestFirst(limit)));
+                assertEquals(numbers.reversed(), numbers(database, PageRequest.newestFirst(limit)));
             }
         }
     }
 
-    private static List<Long> positions(ViewDatabase database, PageRequest first) {
+    private static List<Long> numbers(ViewDatabase database, PageRequest first) {
         return Pages.all(first, database.doubleSpends::all).stream()
-                .map(DoubleSpending::position)
+                .map(DoubleSpending::number)
                 .toList();
     }
 }

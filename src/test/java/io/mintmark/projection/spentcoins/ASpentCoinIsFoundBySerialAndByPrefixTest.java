@@ -36,7 +36,7 @@ class ASpentCoinIsFoundBySerialAndByPrefixTest {
     @EnumSource
     void the_first_spending_counts_and_the_others_are_counted(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(
+            database.feed(
                     database.spentCoins,
                     Events.spent(Events.serial(2), KEY, cents(1), Events.paymentId(1)),
                     Events.spent(COIN, KEY, cents(4), Events.paymentId(2)),
@@ -66,7 +66,7 @@ class ASpentCoinIsFoundBySerialAndByPrefixTest {
                 .distinct()
                 .toList();
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
-            ViewDatabase.feed(
+            database.feed(
                     database.spentCoins,
                     fed.stream()
                             .map(serial -> Events.spent(serial, KEY, cents(1), Events.paymentId(1)))

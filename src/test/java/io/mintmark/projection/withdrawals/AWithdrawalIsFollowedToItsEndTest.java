@@ -45,11 +45,11 @@ class AWithdrawalIsFollowedToItsEndTest {
     void it_is_open_until_coins_are_issued_or_its_time_is_over(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             WithdrawalsView view = database.withdrawals;
-            ViewDatabase.feed(view, LOG.subList(0, 4));
+            database.feed(view, LOG.subList(0, 4));
             assertEquals(
                     Optional.of(new WithdrawalSummary(ALICE, FIRST, 1, at(0), cents(10), at(100), State.OPEN, 0)),
                     view.find(ALICE, FIRST));
-            ViewDatabase.feed(view, LOG);
+            database.feed(view, LOG);
             assertEquals(
                     List.of(
                             new WithdrawalSummary(ALICE, FIRST, 1, at(0), cents(10), at(100), State.ISSUED, 2),
@@ -65,12 +65,12 @@ class AWithdrawalIsFollowedToItsEndTest {
     void those_that_are_open_are_due_from_the_moment_of_their_end_the_oldest_first(TestDatabase.Kind kind) {
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             WithdrawalsView view = database.withdrawals;
-            ViewDatabase.feed(view, LOG.subList(0, 4));
+            database.feed(view, LOG.subList(0, 4));
             assertEquals(List.of(), view.dueAt(at(70).minusMillis(1), 10));
             assertEquals(List.of(4L), positions(view.dueAt(at(70), 10)));
             assertEquals(List.of(4L, 3L, 2L), positions(view.dueAt(at(99), 10)));
             assertEquals(List.of(4L, 3L), positions(view.dueAt(at(1000), 2)));
-            ViewDatabase.feed(view, LOG);
+            database.feed(view, LOG);
             assertEquals(List.of(3L, 2L), positions(view.dueAt(at(1000), 10)));
         }
     }
@@ -81,7 +81,7 @@ class AWithdrawalIsFollowedToItsEndTest {
         List<Object> log = new RandomHistory(3, 200).log();
         try (ViewDatabase database = new ViewDatabase(kind, folder)) {
             WithdrawalsView view = database.withdrawals;
-            ViewDatabase.feed(view, log);
+            database.feed(view, log);
             List<Long> all =
                     positions(view.of(ALICE, PageRequest.oldestFirst(1000)).entries());
             for (int limit : List.of(1, 3, all.size())) {
