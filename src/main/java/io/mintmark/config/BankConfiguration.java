@@ -52,7 +52,8 @@ class BankConfiguration {
     }
 
     @Bean
-    Parameters parameters(LedgerSettings settings, BankKeys keys, Guardians guardians, BoundDatabase database) {
+    Parameters parameters(LedgerSettings settings, BankKeys keys, Guardians guardians, BoundDatabase database)
+            throws MalformedException {
         Parameters parameters =
                 new Parameters(settings.bank().name(), keys.signingKey().verifyingKey(), guardians.trustees());
         database.requireParameters(parameters.id());

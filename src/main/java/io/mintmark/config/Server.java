@@ -9,6 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The bank's server while it runs. */
 public final class Server implements AutoCloseable {
+    /** What runs by itself starts before the first request is taken, and stops when the last is answered. */
+    static final int BEFORE_REQUESTS = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
+
     private final ConfigurableApplicationContext context;
 
     private Server(ConfigurableApplicationContext context) {

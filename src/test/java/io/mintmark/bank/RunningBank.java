@@ -52,6 +52,7 @@ public final class RunningBank implements AutoCloseable {
                 "mintmark.keys.file=" + keys.resolve("bank.keys"),
                 "mintmark.trustees.count=" + TestLedger.PARAMETERS.trustees().trusteeCount(),
                 "mintmark.trustees.commitments=" + commitments(),
+                "mintmark.denominations.automatic=false",
                 "spring.main.banner-mode=off",
                 "spring.main.log-startup-info=false",
                 "logging.level.root=warn");
