@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "mintmark",
         description = "Electronic cash: the bank's ledger and the tools of the other parties.",
-        subcommands = {VersionCommand.class, CryptoCommand.class, OperatorCommand.class},
+        subcommands = {VersionCommand.class, CryptoCommand.class, ServeCommand.class, OperatorCommand.class},
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",

@@ -3,14 +3,11 @@ package io.mintmark.cli;
 import io.mintmark.config.StaffTokenIssuer;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.ParamsId;
+import io.mintmark.wire.Views;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code mintmark operator}: for whoever runs the bank's server. */
 @Command(name = "operator", description = "Runs a bank's server.")
 final class OperatorCommand implements Runnable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     @Spec
     private CommandSpec spec;
@@ -70,34 +66,42 @@ final class OperatorCommand implements Runnable {
                     @Nullable
                     String paramsId)
             throws IOException, MalformedException {
-        ParamsId bank = parse(paramsId != null ? paramsId : askFor(server));
+        ParamsId bank = paramsId != null ? BankServer.paramsId(paramsId) : new BankServer(server).paramsId();
         StaffTokenIssuer issuer = new StaffTokenIssuer(keys, Randomness.of(new SecureRandom()));
         var out = spec.commandLine().getOut();
         out.println(issuer.issue(bank, subject, roles, Duration.ofHours(hours), Instant.now()));
         out.flush();
     }
 
-    private static ParamsId parse(String text) throws MalformedException {
-        try {
-            return new ParamsId(Bytes.copyOf(StrictText.decodeBase64Url(text)));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("a params-id has 32 bytes in base64url");
-        }
-    }
-
-    private static String askFor(URI server) throws IOException {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest request = HttpRequest.newBuilder(server.resolve("/v1/info"))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.body()).path("paramsId").asString("");
-        } catch (IOException | JacksonException e) {
-            throw new IOException("no bank answers at " + server + "; start it, or give --params-id", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+    @Command(
+            name = "rebuild",
+            description = "Empties a read model, which then reads everything again while the server runs.")
+    void rebuild(
+            @Parameters(
+                            paramLabel = "VIEW",
+                            description =
+                                    "accounts, denominations, withdrawals, spent-coins, double-spends or circulation.")
+                    String view,
+            @Option(
+                            names = "--keys",
+                            defaultValue = "data/bank.keys",
+                            description = "The bank's key file: ${DEFAULT-VALUE}.")
+                    Path keys,
+            @Option(
+                            names = "--server",
+                            defaultValue = "http://localhost:8080",
+                            description = "Where the bank is: ${DEFAULT-VALUE}.")
+                    URI server)
+            throws IOException, MalformedException {
+        Randomness randomness = Randomness.of(new SecureRandom());
+        BankServer bank = new BankServer(server);
+        String token = new StaffTokenIssuer(keys, randomness)
+                .issue(bank.paramsId(), "operator", List.of("operator"), SOON, Instant.now());
+        String key = Bytes.copyOf(randomness.bytes(16)).hex();
+        Views.Rebuilding rebuilding = bank.rebuild(view, token, key);
+        var out = spec.commandLine().getOut();
+        out.println(
+                rebuilding.view() + " reads everything again; complete when it is at position " + rebuilding.until());
+        out.flush();
     }
 }

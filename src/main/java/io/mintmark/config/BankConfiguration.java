@@ -46,9 +46,10 @@ class BankConfiguration {
     Guardians guardians(LedgerSettings settings, BankKeys keys, BoundDatabase database, Randomness randomness)
             throws IOException {
         LedgerSettings.Trustees trustees = settings.trustees();
-        return trustees.count() == 0 && trustees.commitments().isEmpty()
-                ? new Sandbox(settings.sandbox().folder()).obtain(settings.bank().name(), database, randomness)
-                : Guardians.of(trustees.count(), trustees.commitments());
+        return settings.namesTrustees()
+                ? Guardians.of(trustees.count(), trustees.commitments())
+                : new Sandbox(settings.sandbox().folder())
+                        .obtain(settings.bank().name(), database, randomness);
     }
 
     @Bean

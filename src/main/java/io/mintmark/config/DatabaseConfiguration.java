@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,9 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The database: H2 in a file, or PostgreSQL, by the URL alone; the same migrations for both. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    /** With its tables: whoever has it finds them there. */
+    /** With its tables: whoever has it finds them there. Everything needs it, so nothing happens before production is checked. */
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(LedgerSettings settings) {
+    HikariDataSource dataSource(LedgerSettings settings, Environment environment) {
+        Production.check(environment, settings);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(DatabaseUrl.of(settings.db().url()).jdbc());
         pool.setUsername(settings.db().user());

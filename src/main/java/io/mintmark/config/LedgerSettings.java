@@ -7,9 +7,14 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** All settings of the ledger, with their defaults; described in {@code docs/configuration.md}. */
+/**
+ * All settings of the ledger, with their defaults; described in {@code docs/configuration.md}.
+ *
+ * @param production whether a start is refused that would be fine for trying things out: see {@link Production}
+ */
 @ConfigurationProperties("mintmark")
 public record LedgerSettings(
+        @DefaultValue("false") boolean production,
         @DefaultValue Bank bank,
         @DefaultValue Keys keys,
         @DefaultValue Db db,
@@ -18,6 +23,11 @@ public record LedgerSettings(
         @DefaultValue Denominations denominations,
         @DefaultValue Limits limits,
         @DefaultValue Policies policies) {
+    /** Whether there are trustees of the configuration, who are then not made up. */
+    boolean namesTrustees() {
+        return trustees.count() != 0 || !trustees.commitments().isEmpty();
+    }
+
     /**
      * Who the bank is.
      *

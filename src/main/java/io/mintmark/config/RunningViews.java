@@ -2,9 +2,11 @@ package io.mintmark.config;
 
 import io.mintmark.api.ReadModels;
 import io.mintmark.eventlog.SealedLog;
+import io.mintmark.ledger.bank.LedgerBusyException;
 import io.mintmark.projection.View;
 import io.mintmark.projection.ViewName;
 import java.util.List;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 
 /** The views and the processors that feed them. */
 final class RunningViews implements ReadModels {
@@ -37,7 +39,11 @@ final class RunningViews implements ReadModels {
     @Override
     public void rebuild(ViewName name) {
         View view = views.stream().filter(v -> v.name() == name).findFirst().orElseThrow();
-        processors.restart(name.code(), view::reset);
+        try {
+            processors.restart(name.code(), view::reset);
+        } catch (UnableToClaimTokenException e) { // another node feeds it, or fed it a moment ago
+            throw new LedgerBusyException(e);
+        }
     }
 
     /** Events that the slowest view has still to read. */

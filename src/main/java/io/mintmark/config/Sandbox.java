@@ -69,10 +69,11 @@ final class Sandbox {
                 List.of(properties.getProperty(COMMITMENTS, "").split(",", -1));
         try {
             int count = Integer.parseInt(properties.getProperty(COUNT, ""));
-            return new Guardians(
-                    Guardians.trustees(count, commitments),
-                    Optional.of(properties.getProperty(JUDGES, "")),
-                    Optional.of(folder));
+            String judge = properties.getProperty(JUDGES, "");
+            Guardians guardians =
+                    new Guardians(Guardians.trustees(count, commitments), Optional.of(judge), Optional.of(folder));
+            guardians.judges(List.of(judge));
+            return guardians;
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(folder.resolve(PUBLIC) + " is damaged: restore it from its backup", e);
         }
@@ -85,12 +86,12 @@ final class Sandbox {
         return properties;
     }
 
-    /** The settings that would make these trustees look real; none if there is no sandbox. */
-    Properties settings() {
+    /** Whether these are its trustees, who look real when its settings are copied. */
+    boolean holds(List<String> commitments) {
         try {
-            return properties();
+            return String.join(",", commitments).equals(properties().getProperty(COMMITMENTS));
         } catch (NoSuchFileException e) {
-            return new Properties();
+            return false;
         } catch (IOException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -114,8 +115,9 @@ final class Sandbox {
         List<KeyShare> shares = new ArrayList<>();
         ThresholdPublicKey trustees = ceremony(bankName, randomness, shares);
         for (KeyShare share : shares) {
-            create(made.resolve("share-" + share.trustee()), "mintmark-sandbox-share v1\ntrustee " + share.trustee()
-                    + "\nshare " + text(share.x()) + "\n");
+            create(
+                    made.resolve("share-" + share.trustee()),
+                    "mintmark-sandbox-share v1\ntrustee " + share.trustee() + "\nshare " + text(share.x()) + "\n");
         }
         SigningKey judge = new SigningKey(randomness.nonZeroScalar());
         create(made.resolve("judge.key"), "mintmark-sandbox-judge v1\nkey " + text(judge.secret()) + "\n");
@@ -123,10 +125,13 @@ final class Sandbox {
                 .map(Point::encode)
                 .map(StrictText::encodeBase64Url)
                 .collect(Collectors.joining(","));
-        create(made.resolve(PUBLIC), "# Made up on the bank's own machine: these trustees protect nobody.\n"
-                + COUNT + "=" + TRUSTEES + "\n"
-                + COMMITMENTS + "=" + commitments + "\n"
-                + JUDGES + "=" + StrictText.encodeBase64Url(judge.verifyingKey().encode()) + "\n");
+        create(
+                made.resolve(PUBLIC),
+                "# Made up on the bank's own machine: these trustees protect nobody.\n"
+                        + COUNT + "=" + TRUSTEES + "\n"
+                        + COMMITMENTS + "=" + commitments + "\n"
+                        + JUDGES + "="
+                        + StrictText.encodeBase64Url(judge.verifyingKey().encode()) + "\n");
     }
 
     private static ThresholdPublicKey ceremony(String bankName, Randomness randomness, List<KeyShare> shares) {

@@ -1,5 +1,7 @@
 package io.mintmark.config;
 
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +31,42 @@ public final class Server implements AutoCloseable {
                 .web(WebApplicationType.SERVLET)
                 .properties(defaults)
                 .run(arguments));
+    }
+
+    /**
+     * Starts it for good: until the process is told to end, which then ends with exit code 0 when everything that was taken on
+     * is finished.
+     *
+     * @throws StartFailure if it cannot start, with a sentence for people
+     */
+    public static Server startForGood(Map<String, Object> defaults, String... arguments) throws StartFailure {
+        Map<String, Object> all = new HashMap<>(defaults);
+        all.put("spring.main.register-shutdown-hook", "false");
+        try {
+            Server server = start(all, arguments);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::end, "shutdown"));
+            return server;
+        } catch (RuntimeException e) {
+            throw new StartFailure(e);
+        }
+    }
+
+    /** Being asked to end is no failure, as which the virtual machine would report it. */
+    private void end() {
+        close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** Where everything of it is. */
+    public Whereabouts whereabouts() {
+        LedgerSettings settings = bean(LedgerSettings.class);
+        String scheme = Production.isEncrypted(context.getEnvironment()) ? "https" : "http";
+        return new Whereabouts(
+                settings.bank().name(),
+                URI.create(scheme + "://localhost:" + port()),
+                settings.db().url().split("\\?", 2)[0],
+                settings.keys().file().toAbsolutePath().normalize(),
+                bean(Guardians.class).sandbox());
     }
 
     /** The port that it listens at. */

@@ -1,0 +1,67 @@
+package io.mintmark.cli;
+
+import io.mintmark.config.Server;
+import io.mintmark.config.StartFailure;
+import io.mintmark.config.Whereabouts;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mintmark serve}: the bank. */
+@Command(
+        name = "serve",
+        description =
+                "Starts the bank's server. A bank that is new gets keys, coins, and trustees to try things out with.")
+final class ServeCommand implements Callable<Integer> {
+    /** Silent about what this command says better itself; {@code logging.level.*} of an installation goes before. */
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "spring.main.banner-mode", "off",
+            "spring.main.log-startup-info", "false",
+            "logging.level.root", "warn",
+            "logging.level.io.mintmark", "info",
+            "logging.level.org.springframework.boot.SpringApplication", "off",
+            "logging.level.org.springframework.boot.diagnostics", "off",
+            "logging.level.org.springframework.boot.web.server.servlet.context", "error",
+            "logging.level.com.zaxxer.hikari.pool.HikariPool", "off",
+            "logging.level.org.apache.catalina.core", "off");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SETTING=VALUE",
+            description = "As in docs/configuration.md, server.port=8081 for example; goes before all other places.")
+    private List<String> settings = List.of();
+
+    /** Ends with the process alone. */
+    @Override
+    public Integer call() throws StartFailure, InterruptedException {
+        String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+        Server server = Server.startForGood(DEFAULTS, arguments);
+        describe(server.whereabouts(), spec.commandLine().getOut());
+        new CountDownLatch(1).await();
+        return Mintmark.FINE;
+    }
+
+    private static void describe(Whereabouts server, PrintWriter out) {
+        out.println("bank      " + server.bank());
+        out.println("database  " + server.database());
+        out.println("key file  " + server.keys() + " (back it up, but never its .epoch)");
+        server.sandbox().ifPresent(folder -> {
+            out.println("sandbox   " + folder + ": 3 trustees and a judge, made up on this machine.");
+            out.println(
+                    "          They PROTECT NOBODY: whoever has this folder lifts every anonymity. For real coins name");
+            out.println("          real trustees (mintmark.trustees) before the first start.");
+        });
+        out.println("API       " + server.address() + "/docs");
+        out.println("next      ./mintmark operator token --role teller");
+        out.println("ready     " + server.address());
+        out.flush();
+    }
+}
