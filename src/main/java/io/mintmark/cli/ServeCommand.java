@@ -4,7 +4,7 @@ import io.mintmark.config.Server;
 import io.mintmark.config.StartFailure;
 import io.mintmark.config.Whereabouts;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
             "logging.level.org.springframework.boot.diagnostics", "off",
             "logging.level.org.springframework.boot.web.server.servlet.context", "error",
             "logging.level.com.zaxxer.hikari.pool.HikariPool", "off",
-            "logging.level.org.apache.catalina.core", "off");
+            "logging.level.org.apache.catalina.core", "off",
+            "logging.level.org.flywaydb", "error");
 
     @Spec
     private CommandSpec spec;
@@ -37,12 +38,13 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SETTING=VALUE",
             description = "As in docs/configuration.md, server.port=8081 for example; goes before all other places.")
-    private List<String> settings = List.of();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     /** Ends with the process alone. */
     @Override
     public Integer call() throws StartFailure, InterruptedException {
-        String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+        String[] arguments =
+                settings.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new);
         Server server = Server.startForGood(DEFAULTS, arguments);
         describe(server.whereabouts(), spec.commandLine().getOut());
         new CountDownLatch(1).await();

@@ -61,6 +61,11 @@ final class ChildProcess implements AutoCloseable {
         process.toHandle().destroyForcibly(); // unlike that of the process, this leaves what it has printed readable
     }
 
+    /** SIGTERM. */
+    void end() {
+        process.toHandle().destroy();
+    }
+
     int exitCode() throws InterruptedException {
         return process.waitFor();
     }

@@ -1,0 +1,95 @@
+package io.mintmark.bank;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.mintmark.cli.Mintmark;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mintmark serve} as it is started for real. */
+class ServeTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void starts_a_bank_from_nothing_says_where_everything_is_and_ends_with_0_when_it_is_asked_to() throws Exception {
+        String keys;
+        try (ServeProcess server = ServeProcess.start(folder)) {
+            String said = String.join("\n", server.said);
+            for (String part : List.of(
+                    folder.resolve("ledger").toString(),
+                    folder.resolve("bank.keys").toString(),
+                    folder.resolve("sandbox").toString(),
+                    "PROTECT NOBODY",
+                    "/docs",
+                    "./mintmark operator token --role teller")) {
+                assertTrue(said.contains(part), part + " in\n" + said);
+            }
+            keys = get(server.address.resolve("/v1/keys"));
+            assertTrue(keys.contains("withdrawFrom"), keys);
+            assertTrue(get(server.address.resolve("/v1/info")).contains("\"threshold\":2"));
+            assertRefused("the database is locked", ServeProcess.arguments(folder));
+            server.process.end();
+            assertEquals(0, server.process.exitCode());
+        }
+        try (ServeProcess server = ServeProcess.start(folder)) {
+            assertEquals(keys, get(server.address.resolve("/v1/keys")), "the same bank with the same coins");
+        }
+    }
+
+    @Test
+    void says_in_one_line_why_it_does_not_start() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = "server.port=" + taken.getLocalPort();
+            Path other = Files.createDirectory(folder.resolve("other"));
+            assertRefused(
+                    "port " + taken.getLocalPort() + " is in use",
+                    ServeProcess.arguments(other, port, "server.address=0.0.0.0"));
+        }
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertRefused("mintmark.trustees must be", ServeProcess.arguments(empty, "mintmark.trustees.count=3"));
+        assertRefused("mintmark.db.url must be", ServeProcess.arguments(empty, "mintmark.db.url=jdbc:mysql:x"));
+        assertRefused("trustees are named", ServeProcess.arguments(empty, "mintmark.production=true"));
+        assertRefused(
+                "the database does not answer",
+                ServeProcess.arguments(empty, "mintmark.db.url=jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1"));
+    }
+
+    /** Exit code 1, and no line but one that says so. */
+    private static void assertRefused(String why, String... arguments) throws Exception {
+        try (ChildProcess server = ChildProcess.start(Mintmark.class, arguments)) {
+            List<String> errors = new ArrayList<>();
+            for (Optional<String> line = server.readLine(); line.isPresent(); line = server.readLine()) {
+                if (!line.get().startsWith("{")) { // but for the log
+                    errors.add(line.get());
+                }
+            }
+            assertEquals(1, server.exitCode(), errors.toString());
+            assertEquals(1, errors.size(), errors.toString());
+            assertTrue(
+                    errors.getFirst().startsWith("error: mintmark serve: ")
+                            && errors.getFirst().contains(why),
+                    errors.toString());
+        }
+    }
+
+    private static String get(URI uri) throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+    }
+}
