@@ -2,8 +2,8 @@ package io.mintmark.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -35,8 +35,15 @@ final class Processors {
         this.source = source;
         this.tokens = tokens;
         this.transactions = transactions;
-        this.executor = Executors.newScheduledThreadPool(
+        this.executor = executor();
+    }
+
+    /** Not kept from stopping by what is planned for later: at the end the processors are shut down already. */
+    private static ScheduledExecutorService executor() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 4, Thread.ofPlatform().daemon().name("processors-", 0).factory());
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
     }
 
     Processors add(String name, Object handler, int batchSize) {

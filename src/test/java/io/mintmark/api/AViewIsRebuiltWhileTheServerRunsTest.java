@@ -1,6 +1,7 @@
 package io.mintmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.TestDatabase;
@@ -10,6 +11,8 @@ import io.mintmark.projection.ViewName;
 import io.mintmark.wire.Circulation;
 import io.mintmark.wire.Views;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,6 +58,25 @@ class AViewIsRebuiltWhileTheServerRunsTest {
             assertEquals(11, server.sql().queryForObject("select count(*) from denomination_change", Integer.class));
             assertEquals(2, server.sql().queryForObject("select count(*) from spent_coin", Integer.class));
             operator.post("/v1/views/nothing/rebuild", null).expect(404).problem("not-found");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unless_another_node_feeds_it_and_then_it_is_asked_again_later(TestDatabase.Kind kind, @TempDir Path folder) {
+        try (RunningServer server = RunningServer.start(RunningBank.newUrl(kind, folder), folder)) {
+            ApiClient operator = ApiClient.of(server).as(server, Role.OPERATOR);
+            server.sql()
+                    .update(
+                            "update token set owner = 'another node', updated_at = ? where processor_name = ?",
+                            Instant.now().plus(Duration.ofHours(1)).toString(),
+                            ViewName.ACCOUNTS.code());
+            String key = "the-key-of-a-rebuild";
+            operator.post("/v1/views/accounts/rebuild", null, key).expect(503).problem("busy");
+            server.sql().update("update token set owner = null where owner = 'another node'");
+            ApiClient.Answer answer =
+                    operator.post("/v1/views/accounts/rebuild", null, key).expect(202);
+            assertFalse(answer.hit(), "what did not happen is no answer to repeat");
         }
     }
 

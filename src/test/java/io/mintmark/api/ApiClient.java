@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.mintmark.bank.RunningServer;
 import io.mintmark.bank.TestWallet;
 import io.mintmark.ecash.HolderToken;
+import io.mintmark.ecash.ParamsId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -72,28 +73,41 @@ public final class ApiClient {
 
     /** Somebody without a token. */
     public static ApiClient of(RunningServer server) {
+        return at(server.port());
+    }
+
+    /** Somebody without a token, at a server in whatever process. */
+    public static ApiClient at(int port) {
         Authority nobody = (method, path, body) -> Optional.empty();
         Contract contract = new Contract(
-                send(HttpRequest.newBuilder(uri(server.port(), "/openapi.json")).build())
-                        .body());
-        return new ApiClient(server.port(), contract, nobody);
+                send(HttpRequest.newBuilder(uri(port, "/openapi.json")).build()).body());
+        return new ApiClient(port, contract, nobody);
     }
 
     /** Somebody of the staff. */
     public ApiClient as(RunningServer server, Role role) {
-        String token = server.token(role);
+        return as(server.token(role));
+    }
+
+    /** Whoever has this token. */
+    public ApiClient as(String token) {
         return new ApiClient(port, contract, (method, path, body) -> Optional.of(token));
     }
 
     /** The holder of an account. */
     public ApiClient as(RunningServer server, TestWallet wallet) {
+        return as(server.parameters().id(), wallet);
+    }
+
+    /** The holder of an account at this bank. */
+    public ApiClient as(ParamsId bank, TestWallet wallet) {
         return new ApiClient(
                 port,
                 contract,
                 (method, path, body) -> Optional.of(HolderToken.issue(
                         wallet.identityKey,
                         wallet.accountId,
-                        server.parameters().id(),
+                        bank,
                         Instant.now(),
                         Duration.ofSeconds(60),
                         UUID.randomUUID().toString(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,14 +40,16 @@ public final class RunningServer implements AutoCloseable {
 
     /** A node of the bank whose keys are in this folder; more properties as {@code name=value}. */
     public static RunningServer start(String databaseUrl, Path keys, String... properties) {
-        String[] arguments = Stream.of(
-                        RunningBank.properties(databaseUrl, keys).stream(),
-                        Arrays.stream(UNLIMITED),
-                        Arrays.stream(properties))
-                .flatMap(all -> all)
+        String[] arguments = Stream.concat(properties(databaseUrl, keys).stream(), Arrays.stream(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         return new RunningServer(Server.start(Map.of(), arguments));
+    }
+
+    /** What a node needs to be told. */
+    static List<String> properties(String databaseUrl, Path keys) {
+        return Stream.concat(RunningBank.properties(databaseUrl, keys).stream(), Arrays.stream(UNLIMITED))
+                .toList();
     }
 
     public int port() {

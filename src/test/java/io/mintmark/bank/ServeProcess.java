@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code mintmark serve} as a process, with everything of it in one folder, on a free port. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
     private static final String READY = "ready     ";
 
     final ChildProcess process;
@@ -24,7 +24,7 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /** Returns when it says that it is ready; more settings as {@code name=value}. */
-    static ServeProcess start(Path folder, String... settings) throws IOException {
+    public static ServeProcess start(Path folder, String... settings) throws IOException {
         ChildProcess process = ChildProcess.start(Mintmark.class, arguments(folder, settings));
         List<String> said = new ArrayList<>();
         for (Optional<String> line = process.readLine(); line.isPresent(); line = process.readLine()) {
@@ -37,6 +37,22 @@ final class ServeProcess implements AutoCloseable {
         throw new AssertionError("ended before it was ready: " + said);
     }
 
+    /** A node of the bank of a {@link RunningServer} that has been closed. */
+    public static ServeProcess start(String databaseUrl, Path keys) throws IOException {
+        return start(keys, RunningServer.properties(databaseUrl, keys).toArray(String[]::new));
+    }
+
+    public int port() {
+        return address.getPort();
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.kill();
+        process.exitCode();
+    }
+
+    /** All arguments; of two values for a setting the last counts. */
     static String[] arguments(Path folder, String... settings) {
         return Stream.concat(
                         Stream.of(
