@@ -30,7 +30,7 @@ record Guardians(ThresholdPublicKey trustees, Optional<String> judge, Optional<P
                 points.add(Point.decode(StrictText.decodeBase64Url(commitment)));
             }
             return ThresholdPublicKey.of(count, points);
-        } catch (MalformedException | VerificationFailedException e) {
+        } catch (MalformedException | VerificationFailedException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "mintmark.trustees must be the result of a key ceremony: " + e.getMessage(), e);
         }

@@ -25,7 +25,10 @@ public final class StartFailure extends Exception {
         return causes(failure)
                 .flatMap(cause -> known(cause, root).stream())
                 .findFirst()
-                .orElseGet(() -> said(root));
+                .orElseGet(() -> said(causes(failure)
+                        .filter(StartFailure::isForPeople)
+                        .findFirst()
+                        .orElse(root)));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
@@ -60,13 +63,18 @@ public final class StartFailure extends Exception {
                 : Optional.empty();
     }
 
+    private static boolean isForPeople(Throwable cause) {
+        boolean plain = cause instanceof IllegalStateException
+                || cause instanceof IllegalArgumentException
+                || cause.getClass().equals(IOException.class)
+                || cause.getClass().getPackageName().startsWith("io.mintmark");
+        return plain && cause.getMessage() != null;
+    }
+
     /** Of a file system's failures the message is often the path alone. */
-    private static String said(Throwable root) {
-        String message = root.getMessage() == null ? "" : root.getMessage();
-        boolean plain = root instanceof IllegalStateException
-                || root instanceof IllegalArgumentException
-                || root.getClass().equals(IOException.class)
-                || root.getClass().getPackageName().startsWith("io.mintmark");
-        return plain && !message.isEmpty() ? message : root.getClass().getSimpleName() + ": " + message;
+    private static String said(Throwable cause) {
+        return isForPeople(cause)
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }
