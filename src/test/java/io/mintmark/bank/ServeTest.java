@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.cli.Mintmark;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +52,86 @@ class ServeTest {
         }
         try (ServeProcess server = ServeProcess.start(folder)) {
             assertEquals(keys, get(server.address.resolve("/v1/keys")), "the same bank with the same coins");
+        }
+    }
+
+    @Test
+    void lets_its_operator_rebuild_a_view_with_the_key_file() throws Exception {
+        try (ServeProcess server = ServeProcess.start(folder)) {
+            assertEquals(
+                    "circulation reads everything again; complete when it is at position 17",
+                    operator(server, 0, "rebuild", "circulation"));
+            String refused = operator(server, 1, "rebuild", "no such view");
+            assertTrue(refused.startsWith("error: mintmark operator rebuild: the bank refuses: "), refused);
+            server.kill();
+            String nobody = operator(server, 1, "rebuild", "circulation");
+            assertTrue(nobody.contains("no bank answers at " + server.address), nobody);
+        }
+    }
+
+    /** Of a request whose body is still on its way. */
+    @Test
+    void finishes_what_it_has_taken_when_it_is_asked_to_end() throws Exception {
+        String body = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"receipt\"}";
+        try (ServeProcess server = ServeProcess.start(folder)) {
+            String token = operator(server, 0, "token", "--role", "teller");
+            try (Socket socket = new Socket("localhost", server.port())) {
+                socket.getOutputStream().write(bytes(head(token, body.length())));
+                assertEquals("HTTP/1.1 100", read(socket, 12), "its head was taken");
+                server.process.end();
+                Eventually.holds("the end of listening", () -> !isListening(server));
+                socket.getOutputStream().write(bytes(body));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.contains("\"account-unknown\""), answer);
+            }
+            assertEquals(0, server.process.exitCode());
+        }
+    }
+
+    private static String head(String token, int length) {
+        return String.join(
+                "\r\n",
+                "POST /v1/accounts/" + new TestWallet("Nobody").accountId + "/cash-ins HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Bearer " + token,
+                "Idempotency-Key: a-key-of-a-cash-in",
+                "Content-Type: application/json",
+                "Content-Length: " + length,
+                "Expect: 100-continue",
+                "Connection: close",
+                "",
+                "");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String read(Socket socket, int size) throws IOException {
+        return new String(socket.getInputStream().readNBytes(size), StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isListening(ServeProcess server) {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The last line that {@code mintmark operator} prints, with the bank's own key file. */
+    private String operator(ServeProcess server, int exitCode, String... arguments) throws Exception {
+        String[] all = Stream.concat(
+                        Stream.concat(Stream.of("operator"), Stream.of(arguments)),
+                        Stream.of("--keys=" + folder.resolve("bank.keys"), "--server=" + server.address))
+                .toArray(String[]::new);
+        try (ChildProcess operator = ChildProcess.start(Mintmark.class, all)) {
+            String last = "";
+            for (Optional<String> line = operator.readLine(); line.isPresent(); line = operator.readLine()) {
+                last = line.get();
+            }
+            assertEquals(exitCode, operator.exitCode(), last);
+            return last;
         }
     }
 
