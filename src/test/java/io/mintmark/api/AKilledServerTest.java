@@ -72,6 +72,7 @@ class AKilledServerTest {
         }
         try (RunningServer server = RunningServer.start(url, folder)) {
             ApiClient auditor = ApiClient.of(server).as(server, Role.AUDITOR);
+            AViewIsRebuiltWhileTheServerRunsTest.untilRead(server, auditor);
             assertEquals(COMMANDS - DEPOSITS, balance(auditor, callers.alice()));
             assertEquals(DEPOSITS, balance(auditor, callers.shop()));
         }

@@ -80,7 +80,8 @@ class AViewIsRebuiltWhileTheServerRunsTest {
         }
     }
 
-    private static void untilRead(RunningServer server, ApiClient operator) throws InterruptedException {
+    /** Until every view has read all there is. */
+    static void untilRead(RunningServer server, ApiClient operator) throws InterruptedException {
         // Positions have no gaps: so many events, so far it goes, sealed or not yet.
         long until = server.sql().queryForObject("select count(*) from event", Long.class);
         long deadline = System.nanoTime() + 30_000_000_000L;
