@@ -92,8 +92,8 @@ class ARepeatedCommandGetsTheSameAnswerTest {
     private static void aRefusalIsNotStored(ApiClient teller, String path) {
         String out = path.replace("cash-ins", "cash-outs");
         CashMovement twenty = new CashMovement(20, "EUR", "receipt");
-        teller.post(out, twenty, "a-key-of-a-refusal").expect(422).problem("insufficient-funds");
-        teller.post(out, twenty, "a-key-of-a-refusal").expect(422).problem("insufficient-funds");
+        teller.post(out, twenty, "a-key-of-a-refusal").expect(409).problem("insufficient-funds");
+        teller.post(out, twenty, "a-key-of-a-refusal").expect(409).problem("insufficient-funds");
         teller.post(out, new CashMovement(1, "EUR", "receipt"), "a-key-of-a-refusal")
                 .expect(201);
     }

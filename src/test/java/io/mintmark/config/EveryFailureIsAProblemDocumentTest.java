@@ -166,7 +166,7 @@ class EveryFailureIsAProblemDocumentTest {
     void what_controllers_throw() {
         requireProblem(400, "malformed", shell.send("GET", "/v1/spent/malformed", ""));
         requireProblem(422, "invalid-proof", shell.send("GET", "/v1/spent/invalid-proof", ""));
-        requireProblem(409, "account-frozen", shell.send("GET", "/v1/spent/account-frozen", ""));
+        requireProblem(403, "account-frozen", shell.send("GET", "/v1/spent/account-frozen", ""));
         HttpResponse<String> bug = shell.send("GET", "/v1/spent/bug", "");
         requireProblem(500, "internal-error", bug);
         assertFalse(bug.body().contains("secret"));
