@@ -89,7 +89,10 @@ class BankConfiguration {
     @Bean
     WithdrawalTerms withdrawalTerms(LedgerSettings settings, BankKeys keys) {
         return new WithdrawalTerms(
-                keys, settings.limits().session(), settings.limits().coinsPerWithdrawal());
+                keys,
+                settings.limits().requestAge(),
+                settings.limits().session(),
+                settings.limits().coinsPerWithdrawal());
     }
 
     @Bean

@@ -24,6 +24,7 @@ import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.ledger.withdrawal.Withdrawals;
 import io.mintmark.money.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -49,6 +50,10 @@ import org.springframework.context.annotation.Configuration;
 class CommandConfiguration {
     /** Events of an account between two snapshots. */
     private static final int SNAPSHOT_EVERY = 100;
+
+    /** Done alone they would make money, or take it, without a coin. */
+    private static final Set<Class<?>> PARTS_OF_OTHERS =
+            Set.of(AccountCommand.CreditDeposit.class, AccountCommand.DebitWithdrawal.class);
 
     /** A few kilobytes each. */
     private static final int CACHED_ACCOUNTS = 10_000;
@@ -161,11 +166,13 @@ class CommandConfiguration {
         return deposits;
     }
 
-    /** Every command of a sealed vocabulary goes to one handler. */
+    /** Every command of a sealed vocabulary goes to one handler, but for what is only done as a part of another. */
     private static <C> void subscribe(CommandBus bus, Class<C> vocabulary, Function<C, @Nullable Object> handler) {
         Class<?>[] commands = vocabulary.isSealed() ? vocabulary.getPermittedSubclasses() : new Class<?>[] {vocabulary};
         for (Class<?> command : commands) {
-            bus.subscribe(command.getName(), message -> handler.apply(vocabulary.cast(message.getPayload())));
+            if (!PARTS_OF_OTHERS.contains(command)) {
+                bus.subscribe(command.getName(), message -> handler.apply(vocabulary.cast(message.getPayload())));
+            }
         }
     }
 

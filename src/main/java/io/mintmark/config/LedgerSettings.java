@@ -112,6 +112,7 @@ public record LedgerSettings(
             @DefaultValue("1000000000") long holding,
             @DefaultValue("100000000") long withdrawalPerDay,
             @DefaultValue("1095d") Duration licence,
+            @DefaultValue("5m") Duration requestAge,
             @DefaultValue("10m") Duration session,
             @DefaultValue("256") int coinsPerWithdrawal,
             @DefaultValue("256") int paymentsPerDeposit,

@@ -92,12 +92,23 @@ public final class BankSession {
      */
     public static VerifiedRequest verify(WithdrawalRequest request, KeyList keys, VerifyingKey identityKey, Instant now)
             throws MalformedException, WithdrawalRefusedException {
+        return verify(request, keys, identityKey, now, MAX_CLOCK_DIFFERENCE);
+    }
+
+    /**
+     * The same by a bank that wants requests to be younger.
+     *
+     * @param maxDifference between the request's time and now; more than {@link #MAX_CLOCK_DIFFERENCE} is as good as that
+     */
+    public static VerifiedRequest verify(
+            WithdrawalRequest request, KeyList keys, VerifyingKey identityKey, Instant now, Duration maxDifference)
+            throws MalformedException, WithdrawalRefusedException {
         requireParameters(request, keys);
         Duration difference = Duration.between(request.requestedAt(), now).abs();
         require(
-                difference.compareTo(MAX_CLOCK_DIFFERENCE) <= 0,
+                difference.compareTo(MAX_CLOCK_DIFFERENCE) <= 0 && difference.compareTo(maxDifference) <= 0,
                 WithdrawalRefusal.REQUEST_TIME_OFF,
-                "the request's time is more than 5 minutes off");
+                "the request's time is too far off");
         RequestedCoins coins = RequestedCoins.issuing(request, keys, now);
         try {
             request.verify(keys.parameters(), identityKey.point());

@@ -103,7 +103,7 @@ public final class Sealer {
                 } else if (sealed < SealedLog.BATCH_SIZE) {
                     pause(PERIOD);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is, without a sealer nobody reads anything any more
                 if (!failing) {
                     LOG.error("Sealing fails and is tried again until it does not", e);
                 }

@@ -11,8 +11,9 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
- * The sealed log for several readers. New events are wanted by all of them, at the same place and the same time: one reads and
- * deserializes them, the others get the same, which is right for good since what is sealed never changes.
+ * The sealed log for several readers. New events are wanted by all of them, at the same place and the same time: one reads
+ * them, the others get the same messages, which is right for good since what is sealed never changes. A message deserializes its
+ * payload when the first of them looks at it.
  */
 final class SharedReads {
     private static final int BATCH_SIZE = 500;
@@ -66,7 +67,6 @@ final class SharedReads {
                         events.stream().map(SharedReads::tracked), serializer, upcasters)
                 .<TrackedEventMessage<?>>map(message -> message)
                 .toList();
-        messages.forEach(TrackedEventMessage::getPayload); // here, or every reader would do it for himself
         return new Batch(messages, events.getLast().position());
     }
 

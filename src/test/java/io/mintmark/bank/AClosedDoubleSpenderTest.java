@@ -31,6 +31,7 @@ class AClosedDoubleSpenderTest {
             Eventually.holds(
                     "the account is frozen",
                     () -> LoadedAccount.of(bank.events(), trudy.accountId).frozen());
+            SealedBooks.assertSound(bank);
         }
     }
 

@@ -61,7 +61,7 @@ class ABankRefusesToIssueTest {
                 NOW.plus(FIVE_MINUTES).plusMillis(1), NOW.minus(FIVE_MINUTES).minusMillis(1))) {
             Verdict.requireRefused(
                     REQUEST_TIME_OFF,
-                    "5 minutes",
+                    "too far off",
                     () -> BankSession.verify(request, BANK.keyList, RECORD.wallet.identityKey.verifyingKey(), now));
         }
     }

@@ -41,7 +41,7 @@ class ABankReopensARecordedWithdrawalTest {
         var later = TestBank.NOW.plus(Duration.ofMinutes(9));
         Verdict.requireRefused(
                 WithdrawalRefusal.REQUEST_TIME_OFF,
-                "5 minutes",
+                "too far off",
                 () -> BankSession.verify(RECORD.request(), BANK.keyList, IDENTITY, later));
         BankSession session = RECORD.session(recorded(BANK.keyList));
         Signed second = session.secondAnswer(RECORD.first, RECORD.challenged.challenge(), BANK.keyList, later);

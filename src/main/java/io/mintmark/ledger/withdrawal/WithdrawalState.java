@@ -81,7 +81,7 @@ public record WithdrawalState(
         }
         KeyList keys = holder.denominations().keys();
         BankSession.VerifiedRequest verified = tried(
-                () -> BankSession.verify(request, keys, holder.identityKey(), command.at()),
+                () -> BankSession.verify(request, keys, holder.identityKey(), command.at(), terms.maxRequestAge()),
                 WithdrawalRefusal.INVALID_PROOF);
         requireIssuing(request, holder.denominations());
         Instant expiresAt = command.at().plus(terms.sessionLifetime());

@@ -58,6 +58,18 @@ class ARequestForCoinsIsRefusedTest {
         isRefused(WithdrawalScene.ofAlice().when(request(WALLET.request(), at)), WithdrawalRefusal.REQUEST_TIME_OFF);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void older_or_younger_than_the_bank_allows(int direction) {
+        WithdrawalScene scene = WithdrawalScene.ofAlice();
+        Duration allowed = Duration.ofSeconds(30);
+        scene.terms =
+                new WithdrawalTerms(scene.terms.keys(), allowed, scene.terms.sessionLifetime(), scene.terms.maxCoins());
+        Instant at = NOW.plus(allowed.multipliedBy(direction));
+        scene.when(request(WALLET.request(), at)).expectSuccessfulHandlerExecution();
+        isRefused(scene.when(request(WALLET.request(), at.plusMillis(direction))), WithdrawalRefusal.REQUEST_TIME_OFF);
+    }
+
     @Test
     void for_an_unknown_account() {
         isRefused(WithdrawalScene.of().when(request(WALLET.request())), new Rejection.AccountUnknown());

@@ -110,7 +110,10 @@ class ASessionEndsTest {
     void an_open_session_of_another_epoch_is_void() {
         WithdrawalScene scene = WithdrawalScene.ofAlice();
         scene.terms = new WithdrawalTerms(
-                TestLedger.keys(Bytes.ofHex("e1".repeat(16))), TERMS.sessionLifetime(), TERMS.maxCoins());
+                TestLedger.keys(Bytes.ofHex("e1".repeat(16))),
+                TERMS.maxRequestAge(),
+                TERMS.sessionLifetime(),
+                TERMS.maxCoins());
         isRefused(scene.given(issue(CHALLENGE), REQUESTED), WithdrawalRefusal.SESSION_VOID);
         isRefused(scene.given(issue(CHALLENGE, EXPIRES_AT), REQUESTED), WithdrawalRefusal.SESSION_VOID);
     }
@@ -195,8 +198,8 @@ class ASessionEndsTest {
     void the_same_decision_from_equal_inputs_has_equal_events() {
         WithdrawalState.Holder holder =
                 new WithdrawalState.Holder(ALICE.identityKey.verifyingKey(), WithdrawalScene.PUBLISHED);
-        WithdrawalTerms again =
-                new WithdrawalTerms(TestLedger.keys(KEYS.epoch()), TERMS.sessionLifetime(), TERMS.maxCoins());
+        WithdrawalTerms again = new WithdrawalTerms(
+                TestLedger.keys(KEYS.epoch()), TERMS.maxRequestAge(), TERMS.sessionLifetime(), TERMS.maxCoins());
         WithdrawalState opened = WithdrawalState.evolve(null, REQUESTED);
         assertEquals(
                 List.of(REQUESTED),

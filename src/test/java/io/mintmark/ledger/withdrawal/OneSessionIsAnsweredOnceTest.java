@@ -72,6 +72,7 @@ class OneSessionIsAnsweredOnceTest {
                 WithdrawalScene.of(ALICE.opened(), CASH, new AccountFrozen(ALICE.accountId, "double spend", NOW));
         scene.terms = new WithdrawalTerms(
                 TestLedger.keys(Bytes.ofHex("e1".repeat(16))),
+                WithdrawalScene.TERMS.maxRequestAge(),
                 WithdrawalScene.TERMS.sessionLifetime(),
                 WithdrawalScene.TERMS.maxCoins());
         scene.denominations =

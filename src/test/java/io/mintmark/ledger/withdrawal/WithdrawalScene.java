@@ -43,7 +43,7 @@ final class WithdrawalScene {
     static final Purse PURSE = new Purse(ALICE, KEY_LIST);
     static final WithdrawalId ID = TestLedger.withdrawalId(1);
     static final Bytes SIGMA = Bytes.ofHex("51".repeat(32));
-    static final WithdrawalTerms TERMS = new WithdrawalTerms(KEYS, Duration.ofMinutes(10), 4);
+    static final WithdrawalTerms TERMS = new WithdrawalTerms(KEYS, Duration.ofMinutes(5), Duration.ofMinutes(10), 4);
     static final Instant EXPIRES_AT = NOW.plus(Duration.ofMinutes(10));
 
     static final WalletWithdrawal.Requested WALLET = PURSE.request(ID, NOW, 1, 2);
