@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * An open account, of a size that does not depend on its history.
  *
  * @param opening SHA-256 of all that was opened with, by which a repeated opening is recognized
+ * @param freeze the reason of the last freeze, empty if there is none; no reason is
  */
 public record AccountState(
         AccountId accountId,
@@ -50,7 +51,7 @@ public record AccountState(
         Money balance,
         LicenceTerm licence,
         Withdrawn withdrawn,
-        boolean frozen,
+        String freeze,
         boolean closed) {
     /** Bytes of the longest reference or reason. */
     public static final int MAX_TEXT = 256;
@@ -173,14 +174,22 @@ public record AccountState(
         return List.of(new DepositCredited(accountId, command.depositId(), command.amount(), command.at()));
     }
 
+    /** Whether nothing may leave it. */
+    public boolean frozen() {
+        return !freeze.isEmpty();
+    }
+
+    /** Another reason is recorded as well: whoever lifts the freeze has to see all of them. */
     private List<AccountEvent> freeze(Freeze command) {
         Texts.require(command.reason(), MAX_TEXT);
-        return frozen ? List.of() : List.of(new AccountFrozen(accountId, command.reason(), command.at()));
+        return freeze.equals(command.reason())
+                ? List.of()
+                : List.of(new AccountFrozen(accountId, command.reason(), command.at()));
     }
 
     private List<AccountEvent> unfreeze(Unfreeze command) {
         Texts.require(command.reason(), MAX_TEXT);
-        return frozen ? List.of(new AccountUnfrozen(accountId, command.reason(), command.at())) : List.of();
+        return frozen() ? List.of(new AccountUnfrozen(accountId, command.reason(), command.at())) : List.of();
     }
 
     private List<AccountEvent> renew(RenewLicence command, AccountTerms terms) {
@@ -197,7 +206,7 @@ public record AccountState(
 
     private List<AccountEvent> close(CloseAccount command) {
         Texts.require(command.reason(), MAX_TEXT);
-        reject(frozen, new Rejection.AccountFrozen());
+        reject(frozen(), new Rejection.AccountFrozen());
         reject(balance.minorUnits() != 0, new Rejection.BalanceNotZero());
         return List.of(new AccountClosed(accountId, command.reason(), command.at()));
     }
@@ -205,13 +214,13 @@ public record AccountState(
     /** @throws RejectedException unless coins may be issued for the account at this time */
     public void requireMayWithdraw(Instant at) {
         reject(closed, new Rejection.AccountClosed());
-        reject(frozen, new Rejection.AccountFrozen());
+        reject(frozen(), new Rejection.AccountFrozen());
         reject(licence.revoked(), new Rejection.LicenceRevoked());
         reject(at.isAfter(licence.until()), new Rejection.LicenceExpired());
     }
 
     private void requireMayLeave(Money amount) {
-        reject(frozen, new Rejection.AccountFrozen());
+        reject(frozen(), new Rejection.AccountFrozen());
         reject(amount.minorUnits() > balance.minorUnits(), new Rejection.InsufficientFunds());
     }
 
@@ -253,11 +262,11 @@ public record AccountState(
             case CashedOut out -> state.with(state.balance.minus(out.amount()));
             case WithdrawalDebited debited -> state.debited(debited);
             case DepositCredited credited -> state.with(state.balance.plus(credited.amount()));
-            case AccountFrozen frozen -> state.with(true, state.closed);
-            case AccountUnfrozen unfrozen -> state.with(false, state.closed);
+            case AccountFrozen frozen -> state.with(frozen.reason(), state.closed);
+            case AccountUnfrozen unfrozen -> state.with("", state.closed);
             case LicenceRenewed renewed -> state.with(new LicenceTerm(renewed.licenceUntil(), state.licence.revoked()));
             case LicenceRevoked revoked -> state.with(new LicenceTerm(state.licence.until(), true));
-            case AccountClosed closed -> state.with(state.frozen, true);
+            case AccountClosed closed -> state.with(state.freeze, true);
         };
     }
 
@@ -270,25 +279,25 @@ public record AccountState(
                 nothing,
                 new LicenceTerm(event.licenceUntil(), false),
                 new Withdrawn(LocalDate.EPOCH, nothing),
-                false,
+                "",
                 false);
     }
 
     private AccountState debited(WithdrawalDebited event) {
         Withdrawn next = withdrawn.plus(day(event.at()), event.amount());
         return new AccountState(
-                accountId, identityKey, opening, balance.minus(event.amount()), licence, next, frozen, closed);
+                accountId, identityKey, opening, balance.minus(event.amount()), licence, next, freeze, closed);
     }
 
     private AccountState with(Money next) {
-        return new AccountState(accountId, identityKey, opening, next, licence, withdrawn, frozen, closed);
+        return new AccountState(accountId, identityKey, opening, next, licence, withdrawn, freeze, closed);
     }
 
     private AccountState with(LicenceTerm next) {
-        return new AccountState(accountId, identityKey, opening, balance, next, withdrawn, frozen, closed);
+        return new AccountState(accountId, identityKey, opening, balance, next, withdrawn, freeze, closed);
     }
 
-    private AccountState with(boolean nowFrozen, boolean nowClosed) {
+    private AccountState with(String nowFrozen, boolean nowClosed) {
         return new AccountState(accountId, identityKey, opening, balance, licence, withdrawn, nowFrozen, nowClosed);
     }
 }

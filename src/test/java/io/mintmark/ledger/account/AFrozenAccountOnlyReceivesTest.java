@@ -26,6 +26,7 @@ import io.mintmark.ledger.account.AccountCommand.Freeze;
 import io.mintmark.ledger.account.AccountCommand.RenewLicence;
 import io.mintmark.ledger.account.AccountCommand.RevokeLicence;
 import io.mintmark.ledger.account.AccountCommand.Unfreeze;
+import io.mintmark.ledger.account.AccountEvent.AccountFrozen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,13 @@ class AFrozenAccountOnlyReceivesTest {
     private static final CreditDeposit CREDIT = new CreditDeposit(ACCOUNT, depositId(1), cents(1), NOW);
 
     @Test
-    void an_account_is_frozen_with_a_reason_and_once() {
+    void an_account_is_frozen_once_for_each_reason() {
         given(OPENED).when(FREEZE).expectEvents(FROZEN);
         given(OPENED, FROZEN).when(FREEZE).expectNothing();
-        given(OPENED, FROZEN).when(new Freeze(ACCOUNT, "another reason", NOW)).expectNothing();
+        AccountFrozen again = new AccountFrozen(ACCOUNT, "another reason", NOW);
+        given(OPENED, FROZEN).when(new Freeze(ACCOUNT, "another reason", NOW)).expectEvents(again);
+        given(OPENED, FROZEN, again).when(UNFREEZE).expectEvents(UNFROZEN);
+        given(OPENED, in(10), FROZEN, again).when(CASH_OUT).expectRejection(new Rejection.AccountFrozen());
     }
 
     @Test
