@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestValueException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -39,6 +41,8 @@ final class Failures {
             case MalformedException malformed -> Problems.MALFORMED;
             case VerificationFailedException failed -> refusal("invalid-proof");
             case LedgerBusyException busy -> Problems.BUSY;
+            case CannotCreateTransactionException exhausted -> Problems.BUSY; // nothing was begun
+            case CannotGetJdbcConnectionException exhausted -> Problems.BUSY;
             case AuthenticationServiceException unavailable -> Problems.BUSY;
             case AuthenticationException unknown -> Problems.UNAUTHENTICATED;
             case AccessDeniedException denied -> Problems.FORBIDDEN;

@@ -13,14 +13,13 @@ record DatabaseUrl(String jdbc, boolean postgres) {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000"
                     + ";DB_CLOSE_ON_EXIT=FALSE";
 
+    /** A node that hangs must not hold up the others for good; who waits too long is told that the bank is busy. */
+    private static final String LOCK_TIMEOUT = "-c%20lock_timeout=10s";
+
     /** @throws IllegalArgumentException for another database, an H2 server, or H2 options that the ledger sets itself */
     static DatabaseUrl of(String url) {
         if (url.startsWith(POSTGRES)) {
-            // Many rows in one statement: a deposit writes an event per coin.
-            String option = "reWriteBatchedInserts=true";
-            return new DatabaseUrl(
-                    url.contains("reWriteBatchedInserts=") ? url : url + (url.contains("?") ? "&" : "?") + option,
-                    true);
+            return new DatabaseUrl(with(with(url, "reWriteBatchedInserts", "true"), "options", LOCK_TIMEOUT), true);
         }
         boolean embedded = url.startsWith(H2_FILE) || url.startsWith(H2_MEMORY);
         if (!embedded || url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER")) {
@@ -31,5 +30,11 @@ record DatabaseUrl(String jdbc, boolean postgres) {
             throw new IllegalArgumentException("mintmark.db.url takes no options for H2: the ledger sets them itself");
         }
         return new DatabaseUrl(url + H2_OPTIONS, false);
+    }
+
+    /** With an option of the driver, unless the URL has one of this name. */
+    private static String with(String url, String name, String value) {
+        boolean given = url.contains("?" + name + "=") || url.contains("&" + name + "=");
+        return given ? url : url + (url.contains("?") ? "&" : "?") + name + "=" + value;
     }
 }

@@ -9,6 +9,8 @@ import io.mintmark.ledger.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +63,8 @@ class Echo {
             case "malformed" -> new MalformedException("secret text");
             case "invalid-proof" -> new VerificationFailedException("secret text");
             case "account-frozen" -> new RejectedException(new Rejection.AccountFrozen());
+            case "no-transaction" -> new CannotCreateTransactionException("secret text");
+            case "no-connection" -> new CannotGetJdbcConnectionException("secret text");
             default -> new IllegalStateException("secret text");
         };
     }

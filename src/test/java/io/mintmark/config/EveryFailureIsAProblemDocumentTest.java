@@ -167,6 +167,8 @@ class EveryFailureIsAProblemDocumentTest {
         requireProblem(400, "malformed", shell.send("GET", "/v1/spent/malformed", ""));
         requireProblem(422, "invalid-proof", shell.send("GET", "/v1/spent/invalid-proof", ""));
         requireProblem(403, "account-frozen", shell.send("GET", "/v1/spent/account-frozen", ""));
+        requireProblem(503, "busy", shell.send("GET", "/v1/spent/no-transaction", ""));
+        requireProblem(503, "busy", shell.send("GET", "/v1/spent/no-connection", ""));
         HttpResponse<String> bug = shell.send("GET", "/v1/spent/bug", "");
         requireProblem(500, "internal-error", bug);
         assertFalse(bug.body().contains("secret"));
