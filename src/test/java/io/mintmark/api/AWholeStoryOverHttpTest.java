@@ -62,6 +62,7 @@ class AWholeStoryOverHttpTest {
             theSpentCoinsAreSigned(payment);
             theWithdrawalIsThereForARestoredWallet(alice);
             everyCommandsEventsNameTheirRequest();
+            everythingWasCounted(shop);
         }
     }
 
@@ -214,6 +215,26 @@ class AWholeStoryOverHttpTest {
                         "select meta_data from event where payload_type = 'account.CashedIn.v1'",
                         (row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8));
         assertTrue(metaData.getFirst().matches("\\{\"correlationId\":\"[0-9a-f]{32}\"}"), metaData::getFirst);
+    }
+
+    /** Kinds, outcomes and numbers, and nothing about anybody. */
+    private void everythingWasCounted(ApiWallet shop) {
+        String figures = anybody.get("/metrics").expect(200).text();
+        for (String figure : List.of(
+                "mintmark_commands_total{kind=\"DepositPayments\",outcome=\"done\"} [1-9]",
+                "mintmark_commands_total{kind=\"IssueCoins\",outcome=\"done\"} 1.0",
+                "mintmark_commands_total{kind=\"RequestWithdrawal\",outcome=\"done\"} 1.0",
+                "mintmark_double_spends_total 1.0",
+                "mintmark_deposit_payments_count [1-9]",
+                "mintmark_deposit_coins_max [1-9]",
+                "mintmark_idempotent_hits_total [1-9]",
+                "mintmark_crypto_seconds_count{of=\"deposit\"} [1-9]",
+                "mintmark_crypto_seconds_count{of=\"withdrawal\"} [1-9]",
+                "mintmark_projection_lag{view=\"accounts\"} 0.0")) {
+            String pattern = "(?s).*" + figure.replace("{", "\\{").replace("}", "\\}") + ".*";
+            assertTrue(figures.matches(pattern), () -> figure + " is not in " + figures);
+        }
+        assertFalse(figures.contains(shop.wallet.accountId.value()));
     }
 
     /** A bounded wait for what comes by itself: the views, and the freeze, which is an event again. */
