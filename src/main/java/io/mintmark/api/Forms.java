@@ -12,6 +12,7 @@ import io.mintmark.ledger.DepositId;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import io.mintmark.projection.PageRequest;
+import io.mintmark.wire.Base64Url;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,23 +31,19 @@ final class Forms {
     private Forms() {}
 
     static String text(Bytes bytes) {
-        return StrictText.encodeBase64Url(bytes.toArray());
+        return Base64Url.text(bytes);
     }
 
     static String text(byte[] bytes) {
-        return StrictText.encodeBase64Url(bytes);
+        return Base64Url.text(bytes);
     }
 
     static Bytes bytes(String text) throws MalformedException {
-        return Bytes.copyOf(StrictText.decodeBase64Url(text));
+        return Base64Url.bytes(text);
     }
 
     static Bytes bytes(String text, int size) throws MalformedException {
-        Bytes bytes = bytes(text);
-        if (bytes.size() != size) {
-            throw new MalformedException("a value has another size");
-        }
-        return bytes;
+        return Base64Url.bytes(text, size);
     }
 
     static Bytes hash(String text) throws MalformedException {

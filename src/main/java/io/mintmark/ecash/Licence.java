@@ -6,6 +6,7 @@ import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.signature.VerifyingKey;
 import java.math.BigInteger;
 import java.time.Instant;
+import org.bouncycastle.asn1.x509.TBSCertificate;
 
 /**
  * The electronic licence (PROTOCOL section 4): an X.509 v3 certificate by which the bank says that an identity key is an
@@ -35,6 +36,25 @@ public final class Licence {
     /** @throws MalformedException for anything but the strict PEM of what {@link #decode} reads */
     public static Licence ofPem(String pem) throws MalformedException {
         return decode(PEM.decode(pem));
+    }
+
+    /**
+     * The key in a certification authority's certificate, by which licences are verified. That it is the bank's is for whoever
+     * shows it to know.
+     *
+     * @param pem of an X.509 certificate
+     * @throws MalformedException unless it is one, signed by its own key, on P-256
+     */
+    public static VerifyingKey authorityKey(String pem) throws MalformedException {
+        SignedDer certificate = SignedDer.decode(PEM.decode(pem));
+        VerifyingKey key = certificate.read(encoded ->
+                PublicKeyInfo.decode(TBSCertificate.getInstance(encoded).getSubjectPublicKeyInfo()));
+        try {
+            certificate.verify(key);
+        } catch (VerificationFailedException e) {
+            throw new MalformedException("not the certificate of an authority");
+        }
+        return key;
     }
 
     /** DER. */

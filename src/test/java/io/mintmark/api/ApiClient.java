@@ -6,6 +6,7 @@ import io.mintmark.bank.RunningServer;
 import io.mintmark.bank.TestWallet;
 import io.mintmark.ecash.HolderToken;
 import io.mintmark.ecash.ParamsId;
+import io.mintmark.wire.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -20,7 +20,6 @@ import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WalletWithdrawal;
 import io.mintmark.ecash.WithdrawalId;
 import io.mintmark.ledger.DepositId;
-import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.account.AccountCommand.CashIn;
 import io.mintmark.ledger.account.AccountCommand.OpenAccount;
 import io.mintmark.ledger.bank.Bank;
@@ -53,7 +52,7 @@ public final class TestWallet {
         this.seed = new Seed(Arrays.copyOf(half, Seed.SIZE));
         this.random = CountedRandomness.seeded(name.hashCode());
         this.identityKey = seed.identity("Test Bank", 0);
-        this.accountId = Streams.accountOf(identityKey.verifyingKey());
+        this.accountId = AccountId.of(identityKey.verifyingKey());
     }
 
     public static Money cents(long amount) {

@@ -12,7 +12,6 @@ import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.HolderToken;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
-import io.mintmark.ledger.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,9 +48,9 @@ final class Shell implements AutoCloseable {
     static final BankKeys KEYS = new BankKeys(new byte[BankKeys.MASTER_SIZE], Bytes.zeros(BankKeys.EPOCH_SIZE));
     static final Parameters PARAMETERS = parameters();
     static final SigningKey HOLDER = new SigningKey(RANDOM.nonZeroScalar());
-    static final AccountId ACCOUNT = Streams.accountOf(HOLDER.verifyingKey());
+    static final AccountId ACCOUNT = AccountId.of(HOLDER.verifyingKey());
     static final SigningKey OTHER_HOLDER = new SigningKey(RANDOM.nonZeroScalar());
-    static final AccountId OTHER_ACCOUNT = Streams.accountOf(OTHER_HOLDER.verifyingKey());
+    static final AccountId OTHER_ACCOUNT = AccountId.of(OTHER_HOLDER.verifyingKey());
 
     private final ConfigurableApplicationContext context;
     private final HttpClient client =

@@ -129,7 +129,7 @@ public final class TestLedger {
             this.name = name;
             this.seed = seed;
             this.identityKey = seed.identity(PARAMETERS.bankName(), 0);
-            this.accountId = Streams.accountOf(identityKey.verifyingKey());
+            this.accountId = AccountId.of(identityKey.verifyingKey());
             Bytes hash = Hashing.sha256(("contract of " + name).getBytes(StandardCharsets.UTF_8));
             this.contractHash = hash;
             this.nonce = Bytes.copyOf(Arrays.copyOf(hash.toArray(), AccountOpening.NONCE_SIZE));

@@ -6,7 +6,6 @@ import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
 import io.mintmark.ecash.WithdrawalId;
 import io.mintmark.ledger.DepositId;
-import io.mintmark.ledger.Streams;
 import io.mintmark.money.Money;
 import java.time.Instant;
 
@@ -34,7 +33,7 @@ public sealed interface AccountCommand {
 
         @Override
         public AccountId accountId() {
-            return Streams.accountOf(request.identityKey());
+            return AccountId.of(request.identityKey());
         }
     }
 

@@ -17,7 +17,6 @@ import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ledger.RejectedException;
 import io.mintmark.ledger.Rejection;
-import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
 import io.mintmark.ledger.deposit.DepositEvent.CoinSpent;
@@ -213,7 +212,7 @@ public final class DepositState {
             Point identity = identify(first, second, coins);
             if (!identity.isIdentity()) {
                 VerifyingKey key = new VerifyingKey(identity);
-                AccountId account = Streams.accountOf(key);
+                AccountId account = AccountId.of(key);
                 if (witness.holds(account, key)) {
                     return new DoubleSpendDetected(
                             coins, firstId, first, payment.id(), second, key, account, command.at());

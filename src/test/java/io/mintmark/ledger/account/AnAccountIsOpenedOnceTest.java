@@ -18,10 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mintmark.crypto.Bytes;
+import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
 import io.mintmark.ledger.Rejection;
-import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.TestLedger;
 import io.mintmark.ledger.TestLedger.TestHolder;
 import io.mintmark.ledger.account.AccountCommand.OpenAccount;
@@ -44,7 +44,7 @@ class AnAccountIsOpenedOnceTest {
     void an_account_is_opened_with_all_that_it_was_opened_by() {
         given().when(ADA.opening())
                 .expectEvents(new AccountOpened(
-                        Streams.accountOf(ADA.identityKey.verifyingKey()),
+                        AccountId.of(ADA.identityKey.verifyingKey()),
                         ADA.identityKey.verifyingKey(),
                         EUR,
                         ADA.request(ADA.nonce).encoding(),

@@ -31,6 +31,7 @@ import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.group.SecretScalar;
 import io.mintmark.crypto.signature.VerifyingKey;
+import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.DoubleSpend;
 import io.mintmark.ecash.OwnedCoin;
 import io.mintmark.ecash.Payment;
@@ -171,8 +172,7 @@ class ADoubleSpendIsOnRecordTest {
                 found.stream().map(DoubleSpend::identityKey).toList());
         assertEquals(evidence.coins().getFirst().serial(), found.getFirst().serial());
         assertEquals(
-                CAROL.accountId,
-                Streams.accountOf(new VerifyingKey(found.getFirst().identityKey())));
+                CAROL.accountId, AccountId.of(new VerifyingKey(found.getFirst().identityKey())));
         assertEquals(CAROL.accountId, evidence.accountId());
     }
 

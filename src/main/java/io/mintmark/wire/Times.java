@@ -1,4 +1,4 @@
-package io.mintmark.api;
+package io.mintmark.wire;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

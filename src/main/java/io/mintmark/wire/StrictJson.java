@@ -1,4 +1,4 @@
-package io.mintmark.api;
+package io.mintmark.wire;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
