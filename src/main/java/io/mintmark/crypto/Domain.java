@@ -34,6 +34,12 @@ public final class Domain {
     public static final String BANK_FINGERPRINT = VERSION + "bank-fingerprint";
     public static final String BANK_SECRET = "bank-secret";
 
+    // A holder's store: what its key is for, and the context of what is sealed.
+    public static final String STORE_SEALING = VERSION + "store-sealing";
+    public static final String STORE_NAMING = VERSION + "store-naming";
+    public static final String STORE_KEY = VERSION + "store-key";
+    public static final String STORE_ENTRY = VERSION + "store-entry";
+
     // Names of hashes to the curve and to scalars.
     public static final String GENERATOR = "generator";
     public static final String TAG_KEY = "tag-key";

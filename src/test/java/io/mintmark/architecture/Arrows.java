@@ -18,11 +18,25 @@ public final class Arrows {
 
     /** Beside these, everything may use money, and everything above the protocol may use crypto, in whose types it speaks. */
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
-            Map.entry("config", List.of("api", "projection", "eventlog", "ledger", "ecash", "crypto")),
+            Map.entry("config", List.of("api", "wire", "projection", "eventlog", "ledger", "ecash", "crypto")),
             Map.entry("api", List.of("wire", "projection", "ledger", "ecash", "crypto")),
-            Map.entry("cli", List.of("config", "wallet", "merchant", "trustee", "audit", "wire", "ecash", "crypto")),
-            Map.entry("wallet", List.of("wire", "ecash", "crypto")),
-            Map.entry("merchant", List.of("wire", "ecash", "crypto")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "config",
+                            "wallet",
+                            "merchant",
+                            "trustee",
+                            "audit",
+                            "holder",
+                            "client",
+                            "wire",
+                            "ecash",
+                            "crypto")),
+            Map.entry("wallet", List.of("holder", "client", "wire", "ecash", "crypto")),
+            Map.entry("merchant", List.of("holder", "client", "wire", "ecash", "crypto")),
+            Map.entry("holder", List.of("client", "wire", "ecash", "crypto")),
+            Map.entry("client", List.of("wire", "ecash", "crypto")),
             Map.entry("trustee", List.of("wire", "ecash", "crypto")),
             Map.entry("audit", List.of(LEDGER_EVENTS, "eventlog", "ecash", "crypto")),
             Map.entry("projection", List.of(LEDGER_EVENTS, "ecash", "crypto")),
