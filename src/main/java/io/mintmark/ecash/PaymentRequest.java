@@ -6,6 +6,7 @@ import io.mintmark.crypto.ItemReader;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
+import io.mintmark.crypto.group.Hashing;
 import io.mintmark.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public record PaymentRequest(
     private static final int NONCE_SIZE = 16;
     private static final int HEAD_SIZE = 32;
     static final int MAX_SIZE = 1024;
+    private static final int MAX_TEXT = Payment.TEXT_PREFIX.length() + (MAX_SIZE + 2) / 3 * 4;
 
     /** @throws IllegalArgumentException unless every part is in its range */
     public PaymentRequest {
@@ -94,6 +96,24 @@ public record PaymentRequest(
         } catch (IllegalArgumentException e) {
             throw new MalformedException("a request lives for at most a day");
         }
+    }
+
+    /** @throws MalformedException unless {@code text} is exactly what {@link #toText} makes of a request */
+    public static PaymentRequest ofText(String text) throws MalformedException {
+        if (!text.startsWith(Payment.TEXT_PREFIX) || text.length() > MAX_TEXT) {
+            throw new MalformedException("a request's text starts with " + Payment.TEXT_PREFIX + " and has a limit");
+        }
+        return decode(StrictText.decodeBase64Url(text.substring(Payment.TEXT_PREFIX.length())));
+    }
+
+    /** As a payment's text: {@code mintmark1} and the message in base64url, whose first item says which of the two it is. */
+    public String toText() {
+        return Payment.TEXT_PREFIX + StrictText.encodeBase64Url(encode());
+    }
+
+    /** SHA-256 of the message: by which a wallet and a till recognize a request. */
+    public Bytes hash() {
+        return Hashing.sha256(encode());
     }
 
     /** The message. */
