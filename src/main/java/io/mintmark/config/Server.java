@@ -30,6 +30,7 @@ public final class Server implements AutoCloseable {
         return new Server(new SpringApplicationBuilder(ServerConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(defaults)
+                .initializers(context -> Listening.check(context.getEnvironment()))
                 .run(arguments));
     }
 
