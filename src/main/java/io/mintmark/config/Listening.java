@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.env.Environment;
@@ -23,8 +24,7 @@ final class Listening {
     static void check(Environment environment) {
         Binder settings = Binder.get(environment);
         int port = settings.bind("server.port", Integer.class).orElse(DEFAULT_PORT);
-        InetAddress address =
-                settings.bind("server.address", InetAddress.class).orElse(new InetSocketAddress(0).getAddress());
+        InetAddress address = inetAddress(settings);
         if (port <= 0) {
             return; // any that is free
         }
@@ -37,5 +37,19 @@ final class Listening {
                             + ": set server.address to an address of this machine, and server.port to a port for everybody",
                     e);
         }
+    }
+
+    private static InetAddress inetAddress(Binder settings) {
+        return settings.bind("server.address", InetAddress.class).orElse(new InetSocketAddress(0).getAddress());
+    }
+
+    /** For callers on this machine; a name stays a name, since a certificate may be for it. */
+    static URI address(Environment environment, int port) {
+        String scheme = Production.isEncrypted(environment) ? "https" : "http";
+        InetAddress address = inetAddress(Binder.get(environment));
+        boolean local = address.isAnyLocalAddress() || address.getHostAddress().equals("127.0.0.1");
+        String given = environment.getProperty("server.address", "");
+        String host = given.contains(":") && !given.startsWith("[") ? "[" + given + "]" : given;
+        return URI.create(scheme + "://" + (local ? "localhost" : host) + ":" + port);
     }
 }
