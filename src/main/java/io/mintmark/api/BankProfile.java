@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param judges whose orders it obeys
  * @param contact for people
+ * @param maxSpentSerials of one prefix, in one answer
  */
 public record BankProfile(
         Parameters parameters,
@@ -19,7 +20,8 @@ public record BankProfile(
         WithdrawalTerms withdrawals,
         DepositTerms deposits,
         List<VerifyingKey> judges,
-        String contact) {
+        String contact,
+        int maxSpentSerials) {
     public BankProfile {
         judges = List.copyOf(judges);
     }

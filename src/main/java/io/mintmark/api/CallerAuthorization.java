@@ -2,9 +2,9 @@ package io.mintmark.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.catalina.Globals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -27,9 +27,10 @@ public final class CallerAuthorization implements AuthorizationManager<RequestAu
     /** Behind a proxy on the same machine everybody seems to be on it. */
     private static boolean isLoopback(HttpServletRequest request) {
         try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+            return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress()
+                    && request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) == null
                     && OF_PROXIES.stream().allMatch(name -> request.getHeader(name) == null);
-        } catch (UnknownHostException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -43,7 +43,14 @@ public final class DepositsController {
     @Describes(
             value = "Deposits payments; each, and each of its coins, has an outcome of its own",
             answer = DepositMessages.Result.class,
-            problems = {"malformed", "account-unknown", "account-closed", "deposit-id-in-use", "deposit-size-refused"})
+            problems = {
+                "malformed",
+                "account-unknown",
+                "account-closed",
+                "deposit-id-in-use",
+                "deposit-size-refused",
+                "balance-too-large"
+            })
     public ResponseEntity<DepositMessages.Result> deposit(
             Caller.Holder merchant, @RequestBody DepositMessages.Request body) throws MalformedException {
         DepositId depositId = Forms.depositId(body.depositId());

@@ -82,6 +82,12 @@ public final class Problems {
             "There is no such nonce",
             "Get a new one by POST /v1/accounts/nonces; each is good for one opening, for a day.");
 
+    public static final Problem PREFIX_TOO_FULL = problem(
+            "prefix-too-full",
+            422,
+            "More coins of this prefix were spent than one answer holds",
+            "Repeating does not help. Tell the operator, who can raise mintmark.api.spent-serials up to 16384.");
+
     // Repeats.
     public static final Problem IDEMPOTENCY_KEY_MISSING = problem(
             "idempotency-key-missing",
@@ -125,6 +131,7 @@ public final class Problems {
             FORBIDDEN,
             RATE_EXCEEDED,
             NONCE_UNKNOWN,
+            PREFIX_TOO_FULL,
             IDEMPOTENCY_KEY_MISSING,
             IDEMPOTENCY_KEY_REUSED,
             STILL_RUNNING,

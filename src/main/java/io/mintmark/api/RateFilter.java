@@ -19,9 +19,12 @@ public final class RateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        int tokens = EndpointFilter.endpointOf(request).cost().tokens();
+        Caller caller = CallerAuthentication.currentCaller();
+        int cost = EndpointFilter.endpointOf(request).cost().tokens();
+        // A token costs us its verification and its use, wherever it is shown.
+        int tokens = caller instanceof Caller.Anybody ? cost : Math.max(cost, Cost.READ.tokens());
         if (tokens > 0) {
-            rates.charge(CallerAuthentication.currentCaller(), request, tokens);
+            rates.charge(caller, request, tokens);
         }
         chain.doFilter(request, response);
     }

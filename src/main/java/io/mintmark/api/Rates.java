@@ -2,7 +2,6 @@ package io.mintmark.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,10 +61,10 @@ public final class Rates {
     /** An IPv6 caller has a whole network to choose addresses from. */
     private static Address address(HttpServletRequest request) {
         try {
-            byte[] bytes = InetAddress.getByName(request.getRemoteAddr()).getAddress();
+            byte[] bytes = InetAddress.ofLiteral(request.getRemoteAddr()).getAddress();
             byte[] network = bytes.length > 4 ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes;
             return new Address(Arrays.toString(network));
-        } catch (UnknownHostException e) {
+        } catch (IllegalArgumentException e) {
             return new Address("");
         }
     }

@@ -1,6 +1,7 @@
 package io.mintmark.api;
 
 import io.mintmark.ecash.Payment;
+import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.ecash.SpentStatement;
 import io.mintmark.money.Money;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -33,6 +34,65 @@ final class Schemas {
             DoubleSpendsController.MAX_PAIRS,
             "coins",
             Payment.MAX_COINS);
+
+    private static final String ACCOUNT = "^[A-Z0-9-]{1,32}$";
+    private static final String ID = base64Url(22);
+    private static final String HASH = base64Url(43);
+    private static final String POINT = base64Url(44);
+    private static final String SIGNATURE = base64Url(86);
+    private static final String BASE64_URL = "^[A-Za-z0-9_-]*$";
+    private static final String PAYMENT = "^mintmark1[A-Za-z0-9_-]+$";
+
+    /** The forms of texts, by the names of their fields; what people write has none. */
+    private static final Map<String, String> PATTERNS = Map.ofEntries(
+            Map.entry("accountId", ACCOUNT),
+            Map.entry("merchant", ACCOUNT),
+            Map.entry("currency", "^[A-Z]{3}$"),
+            Map.entry("withdrawalId", ID),
+            Map.entry("depositId", ID),
+            Map.entry("operationId", ID),
+            Map.entry("nonce", ID),
+            Map.entry("paramsId", HASH),
+            Map.entry("head", HASH),
+            Map.entry("keyId", HASH),
+            Map.entry("keyIds", HASH),
+            Map.entry("paymentId", HASH),
+            Map.entry("firstPaymentId", HASH),
+            Map.entry("secondPaymentId", HASH),
+            Map.entry("contractHash", HASH),
+            Map.entry("serial", POINT),
+            Map.entry("serials", POINT),
+            Map.entry("identityKey", POINT),
+            Map.entry("bankKey", POINT),
+            Map.entry("judges", POINT),
+            Map.entry("publicKey", POINT),
+            Map.entry("commitments", POINT),
+            Map.entry("verificationKeys", POINT),
+            Map.entry("signature", SIGNATURE),
+            Map.entry("prefix", base64Url(3)),
+            Map.entry("request", BASE64_URL),
+            Map.entry("answer", BASE64_URL),
+            Map.entry("challenge", BASE64_URL),
+            Map.entry("payment", PAYMENT),
+            Map.entry("firstPayment", PAYMENT),
+            Map.entry("secondPayment", PAYMENT),
+            Map.entry("evidence", "^" + DepositResults.EVIDENCE + POINT.substring(1)));
+
+    private static final int PEM = 4200;
+    private static final int MESSAGE = 262_144;
+
+    /** The longest of texts that vary, in characters. */
+    private static final Map<String, Integer> MAX_LENGTHS = Map.ofEntries(
+            Map.entry("certificationRequest", PEM),
+            Map.entry("licence", PEM),
+            Map.entry("caCertificate", PEM),
+            Map.entry("request", MESSAGE),
+            Map.entry("answer", MESSAGE),
+            Map.entry("challenge", MESSAGE),
+            Map.entry("payment", Payment.MAX_TEXT),
+            Map.entry("firstPayment", Payment.MAX_TEXT),
+            Map.entry("secondPayment", Payment.MAX_TEXT),
+            Map.entry("memo", PaymentRequest.MAX_MEMO));
 
     private static final int PAGE = 1000;
     private static final long MAX_NUMBER = Money.MAX_MINOR_UNITS;
@@ -99,10 +159,10 @@ final class Schemas {
             return array.maxItems(LIST_SIZES.getOrDefault(name, PAGE));
         }
         Class<?> plain = (Class<?>) type;
-        return plain.isRecord() ? of(plain) : simple(plain);
+        return plain.isRecord() ? of(plain) : simple(plain, name);
     }
 
-    private static Schema<?> simple(Class<?> type) {
+    private static Schema<?> simple(Class<?> type, String name) {
         JsonSchema schema = new JsonSchema();
         if (Set.of(long.class, Long.class, int.class).contains(type)) {
             return schema.typesItem("integer")
@@ -116,6 +176,10 @@ final class Schemas {
         if (type.equals(Instant.class)) {
             return schema.typesItem("string").format("date-time").pattern(TIME);
         }
-        return schema.typesItem("string");
+        return schema.typesItem("string").pattern(PATTERNS.get(name)).maxLength(MAX_LENGTHS.get(name));
+    }
+
+    private static String base64Url(int length) {
+        return "^[A-Za-z0-9_-]{" + length + "}$";
     }
 }

@@ -12,6 +12,7 @@ import io.mintmark.wire.SpentSerials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +47,7 @@ public final class SpentController {
     @Describes(
             value = "All spent serials whose SHA-256 begins with these 2 bytes, signed",
             answer = SpentSerials.class,
-            problems = {"malformed"})
+            problems = {"malformed", "prefix-too-full"})
     public SpentSerials spent(@PathVariable String prefix) throws MalformedException {
         Bytes bytes = Forms.bytes(prefix, PREFIX_SIZE);
         SpentStatement statement = Objects.requireNonNull(snapshot.execute(transaction -> state(bytes)));
@@ -63,12 +64,15 @@ public final class SpentController {
     private SpentStatement state(Bytes prefix) {
         long position = view.position();
         List<Serial> serials = new ArrayList<>();
-        PageRequest request = PageRequest.oldestFirst(PageRequest.MAX_LIMIT);
-        Page<Serial> page = view.serialsOf(prefix, request);
-        serials.addAll(page.entries());
-        while (page.next().isPresent()) {
-            page = view.serialsOf(prefix, request.after(page.next().getAsLong()));
+        OptionalLong after = OptionalLong.of(0);
+        while (after.isPresent()) {
+            PageRequest request = PageRequest.oldestFirst(PageRequest.MAX_LIMIT).after(after.getAsLong());
+            Page<Serial> page = view.serialsOf(prefix, request);
             serials.addAll(page.entries());
+            if (serials.size() > bank.maxSpentSerials()) {
+                throw new ProblemException(Problems.PREFIX_TOO_FULL); // a part, signed, would be a lie
+            }
+            after = page.next();
         }
         return new SpentStatement(bank.parameters().id(), prefix, now.get(), position, serials);
     }

@@ -111,6 +111,7 @@ public final class WithdrawalsController {
                 "challenge-conflict",
                 "session-void",
                 "session-expired",
+                "key-not-issuing",
                 "issuing-stopped"
             })
     public ResponseEntity<WithdrawalMessages.SecondAnswer> challenge(

@@ -70,7 +70,13 @@ class ApiConfiguration implements WebMvcConfigurer {
             Guardians guardians,
             ApiSettings settings) {
         return new BankProfile(
-                parameters, accounts, withdrawals, deposits, guardians.judges(settings.judges()), settings.contact());
+                parameters,
+                accounts,
+                withdrawals,
+                deposits,
+                guardians.judges(settings.judges()),
+                settings.contact(),
+                settings.spentSerials());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.mintmark.config;
 
+import io.mintmark.ecash.SpentStatement;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,10 +13,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param judges keys of the judges whose orders the bank obeys, each in base64url
  * @param answers how long answers to commands are kept, to be repeated
  * @param maxLag events that a read model may still have to read while the server counts as ready
+ * @param spentSerials the most spent serials of one prefix that are stated in one answer
  */
 @ConfigurationProperties("mintmark.api")
 public record ApiSettings(
         @DefaultValue("") String contact,
         @DefaultValue({}) List<String> judges,
         @DefaultValue("400d") Duration answers,
-        @DefaultValue("1000") long maxLag) {}
+        @DefaultValue("1000") long maxLag,
+        @DefaultValue("16384") int spentSerials) {
+    public ApiSettings {
+        if (spentSerials < 1 || spentSerials > SpentStatement.MAX_SERIALS) {
+            throw new IllegalArgumentException(
+                    "mintmark.api.spent-serials must be from 1 to " + SpentStatement.MAX_SERIALS);
+        }
+    }
+}

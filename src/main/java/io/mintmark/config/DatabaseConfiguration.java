@@ -2,6 +2,7 @@ package io.mintmark.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseConfiguration {
     /** With its tables: whoever has it finds them there. Everything needs it, so nothing happens before production is checked. */
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(LedgerSettings settings, Environment environment) {
+    HikariDataSource dataSource(LedgerSettings settings, Environment environment) throws IOException {
         Production.check(environment, settings);
+        DatabaseUrl url = DatabaseUrl.of(settings.db().url());
+        if (url.file().isPresent()) {
+            new SecretFile(url.file().get()).reserve(); // H2 would let everybody read it, and its new folder
+        }
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(DatabaseUrl.of(settings.db().url()).jdbc());
+        pool.setJdbcUrl(url.jdbc());
         pool.setUsername(settings.db().user());
         pool.setPassword(settings.db().password());
         pool.setMaximumPoolSize(settings.db().connections());

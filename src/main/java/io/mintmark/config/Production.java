@@ -47,6 +47,11 @@ final class Production {
         require(
                 !settings.db().password().isEmpty() || isNear(settings.db().url()),
                 "a database on another machine has a password: set mintmark.db.password");
+        String issuer = environment.getProperty("mintmark.staff.issuer-uri", "");
+        require(
+                issuer.isEmpty() || issuer.startsWith("https://"),
+                "the keys of the staff's issuer come over an encrypted connection: set mintmark.staff.issuer-uri to one"
+                        + " of https");
     }
 
     private static void require(boolean condition, String what) {

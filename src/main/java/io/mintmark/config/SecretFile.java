@@ -90,6 +90,20 @@ final class SecretFile {
         put(content, written -> Files.move(written, path, StandardCopyOption.ATOMIC_MOVE));
     }
 
+    /**
+     * For what a library writes: it finds the file there, empty, and nobody else may do anything with it. One that is there
+     * already keeps its content; others lose their rights.
+     */
+    void reserve() throws IOException {
+        try {
+            create(new byte[0]);
+        } catch (FileAlreadyExistsException e) {
+            if (posix && !OWNER.containsAll(Files.getPosixFilePermissions(path))) {
+                Files.setPosixFilePermissions(path, FILE_MODE);
+            }
+        }
+    }
+
     private interface Placing {
         void place(Path written) throws IOException;
     }

@@ -1,6 +1,5 @@
 package io.mintmark.config;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +29,7 @@ public final class Server implements AutoCloseable {
         return new Server(new SpringApplicationBuilder(ServerConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(defaults)
+                .initializers(context -> Listening.check(context.getEnvironment()))
                 .run(arguments));
     }
 
@@ -60,10 +60,9 @@ public final class Server implements AutoCloseable {
     /** Where everything of it is. */
     public Whereabouts whereabouts() {
         LedgerSettings settings = bean(LedgerSettings.class);
-        String scheme = Production.isEncrypted(context.getEnvironment()) ? "https" : "http";
         return new Whereabouts(
                 settings.bank().name(),
-                URI.create(scheme + "://localhost:" + port()),
+                Listening.address(context.getEnvironment(), port()),
                 settings.db().url().split("\\?", 2)[0],
                 settings.keys().file().toAbsolutePath().normalize(),
                 bean(Guardians.class).sandbox());

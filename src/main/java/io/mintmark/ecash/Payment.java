@@ -34,7 +34,8 @@ public final class Payment {
     public static final int MAX_SIZE =
             PaymentRequest.MAX_SIZE + MAX_COINS * (Integer.BYTES + COIN_SIZE) + proofSize(MAX_COINS) + 128;
 
-    private static final int MAX_TEXT = TEXT_PREFIX.length() + (MAX_SIZE + 2) / 3 * 4;
+    /** The longest text form, in characters. */
+    public static final int MAX_TEXT = TEXT_PREFIX.length() + (MAX_SIZE + 2) / 3 * 4;
 
     /**
      * A coin in a payment.

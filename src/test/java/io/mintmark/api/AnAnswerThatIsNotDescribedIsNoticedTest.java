@@ -9,11 +9,13 @@ import io.mintmark.TestDatabase;
 import io.mintmark.bank.RunningBank;
 import io.mintmark.bank.RunningServer;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class AnAnswerThatIsNotDescribedIsNoticedTest {
     private static final String JSON = "application/json";
@@ -52,8 +54,41 @@ class AnAnswerThatIsNotDescribedIsNoticedTest {
         assertNoticed(201, JSON, CASH.replace(",\"reference\":\"r\"", ""));
         assertNoticed(201, JSON, CASH.replace("\"r\"", "null"));
         assertNoticed(201, JSON, CASH.replace("}", ",\"more\":1}"));
+        assertNoticed(201, JSON, CASH.replace("EUR", "EURO"));
         assertNoticed(409, JSON, Problems.STILL_RUNNING.document("12345678"));
         assertNoticed(409, Problem.MEDIA_TYPE, Problems.BUSY.document("12345678"));
+    }
+
+    /** Each value that is not for people has its form and, with it, its length. */
+    @Test
+    void the_texts_of_requests_and_answers_have_their_forms() {
+        Set<String> free = new TreeSet<>();
+        contract.document()
+                .path("components")
+                .path("schemas")
+                .forEach(schema -> schema.path("properties").properties().forEach(field -> {
+                    JsonNode items = field.getValue().path("items");
+                    JsonNode form = items.isMissingNode() ? field.getValue() : items;
+                    boolean text = form.path("type").toString().contains("string");
+                    if (text && !form.has("pattern") && !form.has("maxLength")) {
+                        free.add(field.getKey());
+                    }
+                }));
+        assertEquals(
+                Set.of(
+                        "code",
+                        "contact",
+                        "holderName",
+                        "kind",
+                        "name",
+                        "outcome",
+                        "payments",
+                        "reason",
+                        "reference",
+                        "state",
+                        "text",
+                        "view"),
+                free);
     }
 
     private static void assertNoticed(int status, String type, String body) {

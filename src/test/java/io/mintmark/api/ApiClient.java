@@ -142,7 +142,8 @@ public final class ApiClient {
         return call("POST", path, body);
     }
 
-    private Answer call(String method, String pathAndQuery, @Nullable Object body, String... headers) {
+    /** A call with these headers in place of the usual ones. */
+    Answer call(String method, String pathAndQuery, @Nullable Object body, String... headers) {
         byte[] bytes = switch (body) {
             case null -> new byte[0];
             case String raw -> raw.getBytes(StandardCharsets.UTF_8);
@@ -160,7 +161,9 @@ public final class ApiClient {
             request.header("Content-Type", "application/json");
         }
         if (headers.length > 0) {
-            request.headers(headers);
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
         }
         authority.token(method, path, bytes).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         HttpResponse<String> response = send(request.build());

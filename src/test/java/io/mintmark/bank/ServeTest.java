@@ -142,6 +142,13 @@ class ServeTest {
             String why = "port " + taken.getLocalPort() + " is in use";
             assertRefused(why, ServeProcess.arguments(empty, "server.port=" + taken.getLocalPort()));
         }
+        // An address for documentation, which no machine has (RFC 5737).
+        assertRefused(
+                "nobody can listen at 192.0.2.1",
+                ServeProcess.arguments(empty, "server.address=192.0.2.1", "server.port=8080"));
+        try (Stream<Path> left = Files.list(empty)) {
+            assertEquals(List.of(), left.toList(), "no bank is made that cannot be reached");
+        }
         assertRefused("mintmark.trustees must be", ServeProcess.arguments(empty, "mintmark.trustees.count=3"));
         assertRefused("mintmark.db.url must be", ServeProcess.arguments(empty, "mintmark.db.url=jdbc:mysql:x"));
         assertRefused("trustees are named", ServeProcess.arguments(empty, "mintmark.production=true"));

@@ -19,6 +19,7 @@ import io.mintmark.ecash.Seed;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WalletWithdrawal;
 import io.mintmark.ecash.WithdrawalId;
+import io.mintmark.ecash.WithdrawalRequest;
 import io.mintmark.ledger.DepositId;
 import io.mintmark.ledger.account.AccountCommand.CashIn;
 import io.mintmark.ledger.account.AccountCommand.OpenAccount;
@@ -93,6 +94,15 @@ public final class TestWallet {
                     Arrays.stream(values).mapToObj(TestWallet::cents).toList(),
                     RunningBank.now(),
                     random);
+        } catch (VerificationFailedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same request, as after a restart that has forgotten its answer. */
+    public WalletWithdrawal.Requested resume(Bank bank, WithdrawalRequest request) {
+        try {
+            return WalletWithdrawal.resume(bank.keys(), seed, identityKey, request);
         } catch (VerificationFailedException e) {
             throw new AssertionError(e);
         }

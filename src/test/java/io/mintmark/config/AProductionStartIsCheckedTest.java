@@ -66,6 +66,13 @@ class AProductionStartIsCheckedTest {
     }
 
     @Test
+    void and_refused_with_an_issuer_of_tokens_whom_anybody_on_the_way_can_play() {
+        String settings = "mintmark.production=true " + NAMED + LOOPBACK + " mintmark.staff.issuer-uri=";
+        assertRefused("the staff's issuer", settings + "http://issuer.example");
+        assertDoesNotThrow(() -> check(settings + "https://issuer.example"));
+    }
+
+    @Test
     void and_refused_with_made_up_trustees_by_the_setting_and_by_the_profile() {
         assertRefused("trustees are named", "mintmark.production=true" + LOOPBACK);
         StandardEnvironment environment = environment(LOOPBACK);

@@ -68,6 +68,17 @@ class EachCallerHasARateTest {
 
     @Test
     @Order(3)
+    void a_token_is_paid_for_even_at_a_probe() {
+        requireRefused(Shell.holderToken("GET", "/health/live", ""));
+        requireRefused(Shell.staffToken(Role.AUDITOR));
+    }
+
+    private static void requireRefused(String token) {
+        assertEquals(429, shell.sendAs(token, "GET", "/health/live", "").statusCode());
+    }
+
+    @Test
+    @Order(4)
     void whoever_guesses_tokens_is_sent_away_before_they_are_looked_at() {
         requireServed(10, 401, () -> shell.sendAs("x.y.z", "GET", "/v1/views", ""));
     }

@@ -187,6 +187,16 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
     }
 
     @Test
+    void nobody_is_on_this_machine_by_saying_so_to_a_proxy() {
+        try (Shell proxied = Shell.start("server.forward-headers-strategy=native")) {
+            assertEquals(
+                    401,
+                    proxied.send("GET", "/metrics", "", "X-Forwarded-For", "127.0.0.1")
+                            .statusCode());
+        }
+    }
+
+    @Test
     void the_probes_answer() {
         assertEquals(200, shell.send("GET", "/health/live", "").statusCode());
         assertTrue(shell.send("GET", "/health/ready", "").body().contains("UP"));
