@@ -16,15 +16,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "mintmark",
         description = "Electronic cash: the bank's ledger and the tools of the other parties.",
-        subcommands = {VersionCommand.class, CryptoCommand.class, ServeCommand.class, OperatorCommand.class},
+        subcommands = {
+            WalletCommand.class,
+            MerchantCommand.class,
+            TellerCommand.class,
+            ServeCommand.class,
+            OperatorCommand.class,
+            CryptoCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class
+        },
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:fine", "1:the work failed", "2:the command line is wrong"})
+        exitCodeList = {
+            "0:fine",
+            "1:the work failed",
+            "2:the command line is wrong",
+            "3:refused: by the bank, or a payment by the till",
+            "4:the bank has cheated, and the evidence is kept"
+        })
 public final class Mintmark implements Runnable {
     static final int FINE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int REFUSED = 3;
+    static final int CHEATED = 4;
 
     @Spec
     private CommandSpec spec;
@@ -39,6 +56,9 @@ public final class Mintmark implements Runnable {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Prints the stack trace of a failure.")
     private boolean debug;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answers in JSON; amounts in minor units.")
+    private boolean json;
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
@@ -58,6 +78,10 @@ public final class Mintmark implements Runnable {
         throw commandMissing(spec);
     }
 
+    boolean speaksJson() {
+        return json;
+    }
+
     static ParameterException commandMissing(CommandSpec spec) {
         return new ParameterException(spec.commandLine(), "a command is missing");
     }
@@ -69,7 +93,7 @@ public final class Mintmark implements Runnable {
             List<String> suggestions = unmatched.getSuggestions();
             hint = suggestions.isEmpty() ? hint : "did you mean '" + suggestions.getFirst() + "'? " + hint;
         }
-        printLine(command.getErr(), reason(mistake), hint);
+        printLine(command.getErr(), Failures.reason(mistake), hint);
         return USAGE;
     }
 
@@ -77,16 +101,9 @@ public final class Mintmark implements Runnable {
         if (debug) {
             failure.printStackTrace(command.getErr());
         }
-        printLine(
-                command.getErr(),
-                command.getCommandSpec().qualifiedName() + ": " + reason(failure),
-                "--debug shows where");
-        return FAILED;
-    }
-
-    private static String reason(Exception failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        Failures known = Failures.of(failure);
+        printLine(command.getErr(), command.getCommandSpec().qualifiedName() + ": " + known.sentence(), known.hint());
+        return known.exitCode();
     }
 
     /** One line per failure, whatever the message contains: scripts read it. */

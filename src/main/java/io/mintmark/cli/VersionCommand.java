@@ -18,10 +18,11 @@ final class VersionCommand implements Runnable {
 
     @Override
     public void run() {
-        var out = spec.commandLine().getOut();
-        out.println("mintmark " + version() + " (Java " + Runtime.version() + ")");
-        out.flush();
+        Running running = new Running(version(), Runtime.version().toString());
+        Output.of(spec).show(running, "mintmark " + running.version() + " (Java " + running.java() + ")");
     }
+
+    private record Running(String version, String java) {}
 
     /** From a resource that the build fills in, so that it is also there when no jar is. */
     private static String version() {

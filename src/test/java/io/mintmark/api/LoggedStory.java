@@ -5,6 +5,7 @@ import io.mintmark.bank.RunningServer;
 import io.mintmark.ecash.OwnedCoin;
 import io.mintmark.ecash.Payment;
 import io.mintmark.wire.CashMovement;
+import io.mintmark.wire.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

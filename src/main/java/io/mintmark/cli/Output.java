@@ -1,0 +1,44 @@
+package io.mintmark.cli;
+
+import io.mintmark.wire.StrictJson;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a command has to say, in lines for people or, with {@code --json}, as one document for programs. */
+final class Output {
+    private static final JsonMapper JSON = StrictJson.mapper()
+            .rebuild()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final PrintWriter out;
+    private final boolean json;
+
+    private Output(PrintWriter out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /** Of the command that is running. */
+    static Output of(CommandSpec command) {
+        Mintmark mintmark = (Mintmark) command.root().userObject();
+        return new Output(command.commandLine().getOut(), mintmark.speaksJson());
+    }
+
+    /** @param document a record of texts, numbers, times and lists; never a secret that the lines do not show */
+    void show(Object document, List<String> lines) {
+        if (json) {
+            out.println(JSON.writeValueAsString(document));
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
+    }
+
+    void show(Object document, String... lines) {
+        show(document, List.of(lines));
+    }
+}
