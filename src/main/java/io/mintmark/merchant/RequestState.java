@@ -1,0 +1,7 @@
+package io.mintmark.merchant;
+
+/** Whether a request was answered. */
+enum RequestState {
+    OPEN,
+    ANSWERED
+}
