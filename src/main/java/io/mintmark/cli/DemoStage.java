@@ -63,8 +63,7 @@ final class DemoStage {
     private String execute(int expected, String... arguments) throws IOException {
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said);
-        int exitCode =
-                Mintmark.commandLine().setOut(writer).setErr(writer).execute(arguments);
+        int exitCode = Mintmark.commandLine().setOut(writer).setErr(writer).execute(arguments);
         if (exitCode != expected) {
             throw new IOException("the demonstration has failed: 'mintmark " + shown(arguments) + "' ended with "
                     + exitCode + ": " + said.toString().strip());

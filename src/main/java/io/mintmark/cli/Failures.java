@@ -3,6 +3,8 @@ package io.mintmark.cli;
 import io.mintmark.client.BankRefusedException;
 import io.mintmark.client.BankUnreachableException;
 import io.mintmark.holder.BankCheatedException;
+import io.mintmark.merchant.TillRefusal;
+import io.mintmark.merchant.TillRefusedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
@@ -12,6 +14,8 @@ record Failures(int exitCode, String sentence, String hint) {
         return switch (failure) {
             case BankRefusedException refused ->
                 new Failures(Mintmark.REFUSED, reason(refused), "docs/problems.md has all codes");
+            case TillRefusedException refused ->
+                new Failures(Mintmark.REFUSED, reason(refused) + " [" + refused.code() + "]", hint(refused.reason()));
             case BankCheatedException cheated -> new Failures(Mintmark.CHEATED, reason(cheated), "keep the store");
             case BankUnreachableException unreachable ->
                 new Failures(Mintmark.FAILED, reason(unreachable), "is it running, and is this its address?");
@@ -20,6 +24,15 @@ record Failures(int exitCode, String sentence, String hint) {
             case NoSuchFileException missing ->
                 new Failures(Mintmark.FAILED, "there is no file " + missing.getFile(), "check its name");
             default -> new Failures(Mintmark.FAILED, reason(failure), "--debug shows where");
+        };
+    }
+
+    private static String hint(TillRefusal reason) {
+        return switch (reason) {
+            case KEY_LIST_TOO_OLD, KEY_LIST_EMPTY -> "'merchant bank' fetches the newest list";
+            case REQUEST_EXPIRED, REQUEST_ANSWERED, REQUEST_UNKNOWN ->
+                "ask for a payment again with 'merchant request'";
+            default -> "hand out nothing for it";
         };
     }
 
