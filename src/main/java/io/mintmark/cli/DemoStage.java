@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,11 +54,18 @@ final class DemoStage {
         show(arguments, execute(Mintmark.REFUSED, arguments));
     }
 
+    /** Runs a command that is not worth showing, and takes its only line. */
+    String say(String... arguments) throws IOException {
+        return execute(Mintmark.FINE, arguments).strip();
+    }
+
+    static String[] join(List<String> first, String... rest) {
+        return Stream.concat(first.stream(), Arrays.stream(rest)).toArray(String[]::new);
+    }
+
     /** Runs a command that is not worth showing, and reads its JSON. */
     JsonNode ask(String... arguments) throws IOException {
-        String[] inJson = Arrays.copyOf(arguments, arguments.length + 1);
-        inJson[arguments.length] = "--json";
-        return JSON.readTree(execute(Mintmark.FINE, inJson));
+        return JSON.readTree(execute(Mintmark.FINE, join(List.of(arguments), "--json")));
     }
 
     private String execute(int expected, String... arguments) throws IOException {

@@ -5,6 +5,9 @@ import io.mintmark.client.BankUnreachableException;
 import io.mintmark.holder.BankCheatedException;
 import io.mintmark.merchant.TillRefusal;
 import io.mintmark.merchant.TillRefusedException;
+import io.mintmark.wallet.CannotPayException;
+import io.mintmark.wallet.CannotSplitException;
+import io.mintmark.wallet.CannotWithdrawException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
@@ -16,6 +19,10 @@ record Failures(int exitCode, String sentence, String hint) {
                 new Failures(Mintmark.REFUSED, reason(refused), "docs/problems.md has all codes");
             case TillRefusedException refused ->
                 new Failures(Mintmark.REFUSED, reason(refused) + " [" + refused.code() + "]", hint(refused.reason()));
+            case CannotPayException cannot -> new Failures(Mintmark.FAILED, reason(cannot), "nothing was paid");
+            case CannotSplitException cannot -> new Failures(Mintmark.FAILED, reason(cannot), "nothing was withdrawn");
+            case CannotWithdrawException cannot ->
+                new Failures(Mintmark.FAILED, reason(cannot), "nothing was withdrawn");
             case BankCheatedException cheated -> new Failures(Mintmark.CHEATED, reason(cheated), "keep the store");
             case BankUnreachableException unreachable ->
                 new Failures(Mintmark.FAILED, reason(unreachable), "is it running, and is this its address?");

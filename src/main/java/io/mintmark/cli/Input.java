@@ -101,6 +101,13 @@ final class Input {
         return characters;
     }
 
+    /** What nobody else should see. */
+    static String secret(String prompt) throws IOException {
+        Console console =
+                terminal().orElseThrow(() -> new IOException("nobody is there to be asked: name a file with --words"));
+        return new String(entered(console.readPassword("%s", prompt)));
+    }
+
     /** Whether whoever sits there agrees; empty when nobody does sit there. */
     static Optional<Boolean> agrees(String question) {
         return terminal().map(console -> {

@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "mintmark",
         description = "Electronic cash: the bank's ledger and the tools of the other parties.",
         subcommands = {
+            DemoCommand.class,
             WalletCommand.class,
             MerchantCommand.class,
             TellerCommand.class,

@@ -28,6 +28,16 @@ final class Output {
         return new Output(command.commandLine().getOut(), mintmark.speaksJson());
     }
 
+    /** Where to say what happens on the way to the answer: not among JSON. */
+    PrintWriter forTheWay(CommandSpec command) {
+        return json ? command.commandLine().getErr() : out;
+    }
+
+    /** What is a document for whoever asks. */
+    static void document(CommandSpec command, Object document) {
+        new Output(command.commandLine().getOut(), true).show(document, List.of());
+    }
+
     /** @param document a record of texts, numbers, times and lists; never a secret that the lines do not show */
     void show(Object document, List<String> lines) {
         if (json) {
