@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A program of the tests in a virtual machine of its own, which does not outlive its test. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -19,7 +19,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** With this class path and an empty environment; all it prints is its output. */
-    static ChildProcess start(Class<?> main, String... arguments) throws IOException {
+    public static ChildProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -35,7 +35,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The next line it prints, or none when it has ended. */
-    Optional<String> readLine() throws IOException {
+    public Optional<String> readLine() throws IOException {
         return Optional.ofNullable(output.readLine());
     }
 
@@ -57,7 +57,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly(); // unlike that of the process, this leaves what it has printed readable
     }
 
@@ -66,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 

@@ -235,7 +235,7 @@ class AWalletIsRestoredFromItsWordsTest {
             assertEquals(0, restored.withdrawals());
             assertEquals(0, restored.waiting());
             assertEquals(List.of(), wallet.finish());
-            assertEquals(10, Town.balance(holder));
+            assertEquals(10, town.balance(holder));
             assertEquals("not-challenged", wallet.history().getFirst().note());
         }
     }

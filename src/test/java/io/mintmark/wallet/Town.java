@@ -144,7 +144,9 @@ final class Town implements AutoCloseable {
                         Arrays.stream(payments).map(Payment::toText).toList()));
     }
 
-    static long balance(Holder holder) throws Exception {
+    /** As the books have it, once everything is in them. */
+    long balance(Holder holder) throws Exception {
+        readAll();
         return holder.account().account().balance();
     }
 
