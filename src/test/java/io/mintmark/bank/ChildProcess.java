@@ -57,7 +57,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly(); // unlike that of the process, this leaves what it has printed readable
     }
 
