@@ -31,7 +31,7 @@ class ATillRefusesBadPaymentsTest {
     private Path folder;
 
     /** Makes a text to hand to the till. */
-    private interface Bad {
+    interface Bad {
         String text(Counter at) throws Exception;
     }
 
@@ -40,7 +40,7 @@ class ATillRefusesBadPaymentsTest {
     }
 
     /** Makes a payment to hand to the till. */
-    private interface BadPayment {
+    interface BadPayment {
         Payment payment(Counter at) throws Exception;
     }
 

@@ -9,6 +9,7 @@ import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.ecash.TestBank;
 import io.mintmark.ecash.UncheckedPayer;
+import io.mintmark.holder.StoreException;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class Counter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws StoreException {
         shop.close();
         bank.close();
     }
