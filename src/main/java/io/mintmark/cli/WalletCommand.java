@@ -133,7 +133,7 @@ final class WalletCommand extends HolderCommands {
         PaymentRequest asked = PaymentRequest.ofText(Input.message(request));
         try (Holder holder = store.open()) {
             Wallet wallet = new Wallet(holder);
-            PaymentPlan plan = wallet.plan(asked);
+            PaymentPlan plan = plan(wallet, asked);
             String what = describe(plan);
             if (!yes && !Input.agrees(what + "?").orElse(true)) {
                 throw new IOException("nothing was paid");
@@ -144,6 +144,21 @@ final class WalletCommand extends HolderCommands {
             spec.commandLine().getErr().flush();
             lines.addAll(output.write(payment.toText()));
             Output.of(spec).show(new Paid(Base64Url.text(payment.id().value()), plan, payment.toText()), lines);
+        }
+    }
+
+    /** Who cannot pay is told what to withdraw. */
+    private static PaymentPlan plan(Wallet wallet, PaymentRequest asked)
+            throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
+                    BankCheatedException, CannotPayException {
+        try {
+            return wallet.plan(asked);
+        } catch (CannotPayException e) {
+            if (e.missing().isEmpty()) {
+                throw e;
+            }
+            String missing = Amount.text(e.missing().getAsLong(), asked.amount().currency());
+            throw new IOException(e.getMessage() + ": withdraw " + missing + " first", e);
         }
     }
 

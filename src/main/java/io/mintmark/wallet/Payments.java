@@ -156,23 +156,26 @@ final class Payments {
     private List<Purse.Usable> choose(PaymentRequest request, KeyList keys)
             throws StoreException, MalformedException, CannotPayException {
         List<Purse.Usable> usable = usable(keys, request.issuedAt(), request.expiresAt());
-        List<Purse.Usable> chosen = exact(usable, request.amount().minorUnits());
-        if (chosen.size() > Payment.MAX_COINS) {
-            throw new CannotPayException("it takes " + chosen.size() + " coins, and a payment has at most "
-                    + Payment.MAX_COINS + ": deposit the small ones, and withdraw again");
-        }
-        return chosen;
+        return exact(usable, request.amount().minorUnits(), keys);
     }
 
-    List<Purse.Usable> exact(List<Purse.Usable> usable, long amount) throws CannotPayException {
-        long total = Purse.sum(usable.stream().mapToLong(Purse.Usable::value));
-        if (total < amount) {
-            throw new CannotPayException("the wallet has " + total + " of " + amount + ": withdraw at least "
-                    + Math.subtractExact(amount, total) + " more");
+    List<Purse.Usable> exact(List<Purse.Usable> usable, long amount, KeyList keys) throws CannotPayException {
+        Optional<List<Purse.Usable>> chosen = CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount);
+        return chosen.isPresent() ? chosen.get() : refuse(usable, amount, keys);
+    }
+
+    private List<Purse.Usable> refuse(List<Purse.Usable> usable, long amount, KeyList keys) throws CannotPayException {
+        List<Long> held = usable.stream().map(Purse.Usable::value).toList();
+        List<Long> offered = keys.issuingAt(holder.now()).stream()
+                .map(key -> key.value().minorUnits())
+                .toList();
+        try {
+            throw new CannotPayException(
+                    "the coins that can be used do not add up to exactly this amount",
+                    Split.missing(held, amount, offered));
+        } catch (CannotSplitException e) {
+            throw new CannotPayException("no coins that the bank issues make this amount in one payment");
         }
-        return CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount)
-                .orElseThrow(() -> new CannotPayException("no coins of the wallet add up to exactly " + amount
-                        + ": withdraw " + amount + ", or deposit and withdraw again"));
     }
 
     /** The available coins that are valid in a payment of these times. */

@@ -23,8 +23,24 @@ class AmountsAreWrittenByPeopleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "0", "0.00", "-1", "+1", "1,50", "1.", ".5", "1.001", "1e3", "NaN", " 1", "1 ", "0x1", "1_000",
-                "\u0661", "90071992547409.92", "99999999999999999"
+                "",
+                "0",
+                "0.00",
+                "-1",
+                "+1",
+                "1,50",
+                "1.",
+                ".5",
+                "1.001",
+                "1e3",
+                "NaN",
+                " 1",
+                "1 ",
+                "0x1",
+                "1_000",
+                "\u0661",
+                "90071992547409.92",
+                "99999999999999999"
             })
     void anything_else_is_no_amount(String text) {
         assertThrows(MalformedException.class, () -> Amount.parse(text, EUR));

@@ -43,8 +43,9 @@ class EveryCommandExplainsItselfTest {
     private static void explained(CommandLine command) {
         var spec = command.getCommandSpec();
         assertTrue(spec.usageMessage().description().length > 0, "what it does");
-        spec.args().forEach(argument -> assertTrue(
-                argument.description().length > 0, "what it is for: " + argument.paramLabel()));
+        spec.args()
+                .forEach(argument ->
+                        assertTrue(argument.description().length > 0, "what it is for: " + argument.paramLabel()));
         for (String option : List.of("--help", "--json", "--debug")) {
             assertTrue(spec.optionsMap().containsKey(option), option);
         }
@@ -95,7 +96,7 @@ class EveryCommandExplainsItselfTest {
             org.junit.jupiter.api.Assumptions.abort("there is no bash here");
             return;
         }
-        String said = new String(bash.getInputStream().readAllBytes());
+        String said = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), said);
         assertTrue(Files.readString(script).contains("cash-in"));
     }
@@ -142,8 +143,7 @@ class EveryCommandExplainsItselfTest {
     private static String run(int expected, String... arguments) {
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said);
-        int exitCode =
-                Mintmark.commandLine().setOut(writer).setErr(writer).execute(arguments);
+        int exitCode = Mintmark.commandLine().setOut(writer).setErr(writer).execute(arguments);
         assertEquals(expected, exitCode, said.toString());
         return said.toString();
     }
