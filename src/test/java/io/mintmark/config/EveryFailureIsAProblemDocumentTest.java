@@ -95,6 +95,8 @@ class EveryFailureIsAProblemDocumentTest {
                 FILLED.replace("1", "null"),
                 FILLED.replace("\"flag\":true,", ""),
                 FILLED.replace("[\"a\"]", "null"),
+                FILLED.replace("[\"a\"]", "[null]"),
+                FILLED.replace("[\"a\"]", "[\"a\",null]"),
                 "")) {
             requireProblem(400, "missing-field", open(body, "Content-Type", "application/json"));
         }
