@@ -46,11 +46,13 @@ public record ServerSettings(
      *
      * @param running at once
      * @param waiting beside them
+     * @param perCaller of one caller at once, from its body to the end of its answer
      * @param maxWait until a waiting one is sent away
      */
     public record Queue(
             @DefaultValue("32") int running,
             @DefaultValue("256") int waiting,
+            @DefaultValue("4") int perCaller,
             @DefaultValue("2s") Duration maxWait) {}
 
     /**
