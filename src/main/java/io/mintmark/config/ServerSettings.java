@@ -12,7 +12,7 @@ public record ServerSettings(
         @DefaultValue Queue queue,
         @DefaultValue Bodies bodies) {
     /**
-     * How much one caller may ask for, where a look-up costs 1, a command 5, a withdrawal or deposit 20.
+     * How much one caller may ask for, where a look-up costs 1, a command or a page of a list 5, a withdrawal or deposit 20.
      *
      * @param holderPerMinute of an account, in the long run
      * @param holderBurst of an account, at once
