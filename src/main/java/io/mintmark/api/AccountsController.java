@@ -14,12 +14,14 @@ import io.mintmark.ledger.bank.Bank;
 import io.mintmark.projection.Page;
 import io.mintmark.projection.accounts.AccountSummary;
 import io.mintmark.projection.accounts.AccountsView;
+import io.mintmark.projection.accounts.EntryKind;
 import io.mintmark.projection.accounts.StatementEntry;
 import io.mintmark.wire.AccountDocument;
 import io.mintmark.wire.AccountOpeningRequest;
 import io.mintmark.wire.OpenedAccount;
 import io.mintmark.wire.OpeningNonce;
 import io.mintmark.wire.Statement;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -147,7 +149,7 @@ public final class AccountsController {
 
     @GetMapping("/v1/accounts/{id}/statement")
     @Describes(
-            value = "A page of an account's entries, the oldest first",
+            value = "A page of an account's entries, the oldest first; only an auditor is told the bank's reasons",
             answer = Statement.class,
             problems = {"malformed"})
     public Statement statement(
@@ -161,18 +163,27 @@ public final class AccountsController {
         return new Statement(
                 account.accountId().value(),
                 account.balance().currency().code(),
-                page.entries().stream().map(AccountsController::entry).toList(),
+                page.entries().stream().map(entry -> entry(caller, entry)).toList(),
                 Forms.next(page.next()));
     }
 
-    private static Statement.Entry entry(StatementEntry entry) {
+    private static Statement.Entry entry(Caller caller, StatementEntry entry) {
         return new Statement.Entry(
                 entry.number(),
                 entry.at(),
                 entry.kind().code(),
                 entry.amountMinorUnits(),
                 entry.balance().minorUnits(),
-                entry.note().orElse(null),
+                isTold(caller, entry.kind()) ? entry.note().orElse(null) : null,
                 entry.operationId().map(Forms::text).orElse(null));
+    }
+
+    /** A reason can be a suspicion, of which the holder must not learn, nor whoever serves the holder at the counter. */
+    private static boolean isTold(Caller caller, EntryKind kind) {
+        return switch (kind) {
+            case FROZEN, UNFROZEN, LICENCE_REVOKED, CLOSED ->
+                caller instanceof Caller.Staff(String _, Set<Role> roles) && roles.contains(Role.AUDITOR);
+            case OPENED, CASH_IN, CASH_OUT, WITHDRAWAL, DEPOSIT, LICENCE_RENEWED -> true;
+        };
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -87,7 +88,7 @@ public final class Authenticators implements AuthenticationManagerResolver<HttpS
             return new CallerAuthentication(new Caller.Staff(subject, roles(jwt)), null);
         } catch (BadJwtException e) {
             throw new InvalidBearerTokenException("the token is not valid", e);
-        } catch (JwtException e) {
+        } catch (JwtException | JwtDecoderInitializationException e) { // the issuer does not answer
             throw new AuthenticationServiceException("tokens cannot be verified now", e);
         }
     }

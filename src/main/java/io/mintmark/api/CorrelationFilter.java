@@ -24,6 +24,7 @@ public final class CorrelationFilter extends OncePerRequestFilter {
             throws IOException {
         String id = ids.assign(request);
         response.setHeader(CorrelationIds.HEADER, id);
+        BrowserRules.tell(request, response);
         MDC.put(CorrelationIds.LOG_KEY, id);
         try {
             chain.doFilter(request, response);

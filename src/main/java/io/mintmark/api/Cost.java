@@ -6,7 +6,7 @@ public enum Cost {
     FREE(0),
     /** A look-up. */
     READ(1),
-    /** A command, or a long list. */
+    /** A command, or a page of a list. */
     WRITE(5),
     /** A command with many proofs to verify. */
     HEAVY(20);

@@ -35,8 +35,8 @@ public final class Endpoints {
             get("/v1/spent/{prefix}", Cost.HEAVY, ANYBODY),
             post("/v1/accounts/nonces", SMALL, Cost.WRITE, TELLER),
             post("/v1/accounts", SMALL, Cost.WRITE, TELLER),
-            getOwn("/v1/accounts/{id}", TELLER, AUDITOR),
-            getOwn("/v1/accounts/{id}/statement", TELLER, AUDITOR),
+            getOwn("/v1/accounts/{id}", Cost.READ, TELLER, AUDITOR),
+            getOwn("/v1/accounts/{id}/statement", Cost.WRITE, TELLER, AUDITOR),
             post("/v1/accounts/{id}/cash-ins", SMALL, Cost.WRITE, TELLER),
             post("/v1/accounts/{id}/cash-outs", SMALL, Cost.WRITE, TELLER),
             post("/v1/accounts/{id}/freeze", SMALL, Cost.WRITE, COMPLIANCE),
@@ -48,13 +48,13 @@ public final class Endpoints {
             post("/v1/denominations/{keyId}/revoke", SMALL, Cost.WRITE, OPERATOR),
             postOwn("/v1/withdrawals", WITHDRAWAL),
             postOwn("/v1/withdrawals/{id}/challenges", WITHDRAWAL),
-            getOwn("/v1/withdrawals", AUDITOR),
-            getOwn("/v1/withdrawals/{id}", AUDITOR),
+            getOwn("/v1/withdrawals", Cost.WRITE, AUDITOR),
+            getOwn("/v1/withdrawals/{id}", Cost.READ, AUDITOR),
             postOwn("/v1/deposits", DEPOSIT),
-            getOwn("/v1/deposits/{id}", AUDITOR),
-            getOwn("/v1/payments/{id}", AUDITOR),
+            getOwn("/v1/deposits/{id}", Cost.READ, AUDITOR),
+            getOwn("/v1/payments/{id}", Cost.READ, AUDITOR),
             get("/v1/coins/{serial}", Cost.READ, COMPLIANCE, AUDITOR),
-            get("/v1/double-spends", Cost.READ, COMPLIANCE, AUDITOR),
+            get("/v1/double-spends", Cost.WRITE, COMPLIANCE, AUDITOR),
             get("/v1/double-spends/{serial}", Cost.READ, COMPLIANCE, AUDITOR),
             get("/v1/views", Cost.READ, OPERATOR, AUDITOR),
             post("/v1/views/{view}/rebuild", SMALL, Cost.WRITE, OPERATOR),
@@ -72,8 +72,8 @@ public final class Endpoints {
         return Endpoint.of("GET", path, Set.of(parties), false, 0, cost);
     }
 
-    private static Endpoint getOwn(String path, Party staff, Party... more) {
-        return Endpoint.of("GET", path, withHolder(staff, more), true, 0, Cost.READ);
+    private static Endpoint getOwn(String path, Cost cost, Party staff, Party... more) {
+        return Endpoint.of("GET", path, withHolder(staff, more), true, 0, cost);
     }
 
     private static Endpoint post(String path, int maxBodyBytes, Cost cost, Party party) {

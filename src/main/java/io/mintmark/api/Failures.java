@@ -22,6 +22,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Which problem an exception is; nothing that it says is told. */
@@ -79,6 +80,7 @@ final class Failures {
     private static Problem ofBody(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException unknown -> Problems.UNKNOWN_FIELD;
+            case InvalidNullException absent -> Problems.MISSING_FIELD; // in a list
             case InputCoercionException overflow -> Problems.WRONG_TYPE;
             case StreamReadException syntax -> Problems.MALFORMED_JSON;
             case DatabindException mismatch -> ofMismatch(mismatch);

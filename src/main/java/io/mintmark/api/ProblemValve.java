@@ -30,6 +30,7 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         try {
+            BrowserRules.tell(request, response);
             ProblemAnswers.write(response, Failures.ofStatus(response.getStatus()), ids.of(request));
         } catch (IOException | IllegalStateException e) {
             // nobody is there any more

@@ -2,17 +2,22 @@ package io.mintmark.api;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Only so many requests are worked on at once, since more would only make all of them slower; some more may wait for a while,
- * in the order in which they came. What is free of cost passes by.
+ * in the order in which they came. What is free of cost passes by. A place is held until the answer begins to be written: how
+ * long that takes is its reader's affair, who would otherwise keep everybody waiting.
  */
 public final class QueueFilter extends OncePerRequestFilter {
     private final Semaphore running;
@@ -34,35 +39,68 @@ public final class QueueFilter extends OncePerRequestFilter {
             throws IOException, ServletException {
         if (EndpointFilter.endpointOf(request).cost() == Cost.FREE) {
             chain.doFilter(request, response);
-        } else if (waiting.tryAcquire()) {
-            try {
-                await(request, response, chain);
-            } finally {
-                waiting.release();
-            }
-        } else {
-            throw new ProblemException(Problems.BUSY);
+            return;
         }
-    }
-
-    private void await(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (!acquired()) {
-            throw new ProblemException(Problems.BUSY);
-        }
+        Place place = new Place();
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new Answer(response, place));
         } finally {
-            running.release();
+            place.leave();
         }
     }
 
-    private boolean acquired() {
+    /** Whether there was room within this time. */
+    static boolean acquired(Semaphore room, Duration maxWait) {
         try {
-            return running.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+            return room.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** In the queue, and then among those who are worked on. */
+    private final class Place {
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        Place() {
+            if (!waiting.tryAcquire()) {
+                throw new ProblemException(Problems.BUSY);
+            }
+            if (!acquired(running, maxWait)) {
+                waiting.release();
+                throw new ProblemException(Problems.BUSY);
+            }
+        }
+
+        /** Once, however often it is called. */
+        void leave() {
+            if (!left.getAndSet(true)) {
+                running.release();
+                waiting.release();
+            }
+        }
+    }
+
+    /** Whoever asks where to write has found the answer. */
+    private static final class Answer extends HttpServletResponseWrapper {
+        private final Place place;
+
+        Answer(HttpServletResponse response, Place place) {
+            super(response);
+            this.place = place;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            place.leave();
+            return super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            place.leave();
+            return super.getWriter();
         }
     }
 }

@@ -30,12 +30,21 @@ public final class Rates {
 
     /** @throws ProblemException {@code rate-exceeded} */
     void charge(Caller caller, HttpServletRequest request, int tokens) {
-        refuse(
-                switch (caller) {
-                    case Caller.Holder known -> limiter.take(known.account(), holder, tokens);
-                    case Caller.Staff known -> limiter.take(known.subject(), staff, tokens);
-                    case Caller.Anybody nobody -> limiter.take(address(request), anybody, tokens);
-                });
+        Rate rate = switch (caller) {
+            case Caller.Holder known -> holder;
+            case Caller.Staff known -> staff;
+            case Caller.Anybody nobody -> anybody;
+        };
+        refuse(limiter.take(payer(caller, request), rate, tokens));
+    }
+
+    /** Who answers for a request. */
+    static Object payer(Caller caller, HttpServletRequest request) {
+        return switch (caller) {
+            case Caller.Holder known -> known.account();
+            case Caller.Staff known -> known.subject();
+            case Caller.Anybody nobody -> address(request);
+        };
     }
 
     /**

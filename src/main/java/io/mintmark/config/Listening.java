@@ -7,9 +7,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.core.env.Environment;
 
-/** Where the server will listen: looked at before anything is made, since a start that fails at the end leaves a bank behind. */
+/**
+ * Where the server will listen, and whom it believes about who calls: looked at before anything is made, since a start that
+ * fails at the end leaves a bank behind.
+ */
 final class Listening {
     private static final int DEFAULT_PORT = 8080;
 
@@ -19,10 +23,11 @@ final class Listening {
      * Listens there for a moment. Whoever comes between that and the server's own listening is found out by the latter.
      *
      * @throws PortInUseException if somebody else does
-     * @throws IllegalStateException if nobody can
+     * @throws IllegalStateException if nobody can, or if callers could choose the address that they seem to call from
      */
     static void check(Environment environment) {
         Binder settings = Binder.get(environment);
+        requireNobodyNamesHimself(settings);
         int port = settings.bind("server.port", Integer.class).orElse(DEFAULT_PORT);
         InetAddress address = inetAddress(settings);
         if (port <= 0) {
@@ -36,6 +41,18 @@ final class Listening {
                     "nobody can listen at " + address.getHostAddress() + ", port " + port
                             + ": set server.address to an address of this machine, and server.port to a port for everybody",
                     e);
+        }
+    }
+
+    /** Spring's own filter takes the first address of the header, which the caller has written, and hides that there was one. */
+    private static void requireNobodyNamesHimself(Binder settings) {
+        boolean first = settings.bind("server.forward-headers-strategy", ForwardHeadersStrategy.class)
+                .map(ForwardHeadersStrategy.FRAMEWORK::equals)
+                .orElse(false);
+        if (first) {
+            throw new IllegalStateException(
+                    "with server.forward-headers-strategy=framework every caller could choose its"
+                            + " own address: set it to native behind a proxy, or to none");
         }
     }
 

@@ -11,6 +11,7 @@ import io.mintmark.api.QueueFilter;
 import io.mintmark.api.RateFilter;
 import io.mintmark.api.RateLimiter;
 import io.mintmark.api.Rates;
+import io.mintmark.api.ShareFilter;
 import io.mintmark.api.StaffTokens;
 import io.mintmark.api.TokenUseFilter;
 import io.mintmark.api.UsedTokens;
@@ -89,7 +90,10 @@ class SecurityConfiguration {
         return answers::answer;
     }
 
-    /** In this order: is there such a call, who calls, may they, how often, with what body, how many at once, only once. */
+    /**
+     * In this order: is there such a call, who calls, may they, how often, how many of theirs at once, with what body, how many
+     * of all at once, only once.
+     */
     @Bean
     SecurityFilterChain filters(
             HttpSecurity http,
@@ -111,7 +115,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new CallerAuthorization()))
                 .addFilterAfter(new EndpointFilter(), HeaderWriterFilter.class)
                 .addFilterAfter(new RateFilter(rates), AuthorizationFilter.class)
-                .addFilterAfter(new BodyFilter(bodies.timeout(), bodies.memoryBytes(), clock), RateFilter.class)
+                .addFilterAfter(new ShareFilter(queue.perCaller(), queue.maxWait()), RateFilter.class)
+                .addFilterAfter(new BodyFilter(bodies.timeout(), bodies.memoryBytes(), clock), ShareFilter.class)
                 .addFilterAfter(new QueueFilter(queue.running(), queue.waiting(), queue.maxWait()), BodyFilter.class)
                 .addFilterAfter(new TokenUseFilter(used), QueueFilter.class)
                 .build();

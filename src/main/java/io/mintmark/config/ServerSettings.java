@@ -12,7 +12,7 @@ public record ServerSettings(
         @DefaultValue Queue queue,
         @DefaultValue Bodies bodies) {
     /**
-     * How much one caller may ask for, where a look-up costs 1, a command 5, a withdrawal or deposit 20.
+     * How much one caller may ask for, where a look-up costs 1, a command or a page of a list 5, a withdrawal or deposit 20.
      *
      * @param holderPerMinute of an account, in the long run
      * @param holderBurst of an account, at once
@@ -46,11 +46,13 @@ public record ServerSettings(
      *
      * @param running at once
      * @param waiting beside them
+     * @param perCaller of one caller at once, from its body to the end of its answer
      * @param maxWait until a waiting one is sent away
      */
     public record Queue(
             @DefaultValue("32") int running,
             @DefaultValue("256") int waiting,
+            @DefaultValue("4") int perCaller,
             @DefaultValue("2s") Duration maxWait) {}
 
     /**

@@ -20,7 +20,7 @@ public record Statement(
      * @param number counts the account's entries from 1
      * @param amount in minor units, negative when it left the account, 0 when nothing moved
      * @param balance after it
-     * @param text a reference or a reason; null for none
+     * @param text a reference, or for an auditor a reason of the bank's; null for none
      * @param operationId of the withdrawal or the deposit; null for what is neither
      */
     public record Entry(

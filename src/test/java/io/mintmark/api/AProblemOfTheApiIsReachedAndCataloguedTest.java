@@ -161,6 +161,9 @@ class AProblemOfTheApiIsReachedAndCataloguedTest {
     }
 
     private void ofDeposits(ApiWallet shop) {
+        shop.client
+                .postWithoutKey("/v1/deposits", "{\"depositId\":\"" + "A".repeat(22) + "\",\"payments\":[null]}")
+                .problem("missing-field");
         shop.client.postWithoutKey("/v1/deposits", shop.deposit()).problem("deposit-size-refused");
         DepositMessages.Request bad = new DepositMessages.Request("A".repeat(22), List.of("mintmark1nothing"));
         DepositMessages.Result result =

@@ -33,9 +33,9 @@ class EveryProblemIsReachedOverHttpTest {
             "request-timeout 408", // AHostileClientHurtsNobodyElseTest, over HTTP
             "rate-exceeded 429", // EachCallerHasARateTest, over HTTP
             "busy 503", // EveryFailureIsAProblemDocumentTest, over HTTP
+            "key-list-full 409", // ASetOfCoinsIsPublishedWholeTest, in process: 4096 keys take minutes over HTTP
             "prefix-too-full 422", // APrefixCanBeTooFullTest, over HTTP
-            "key-list-full 409", // ASetOfCoinsIsPublishedWholeTest, in process: it takes 4096 keys
-            "session-void 410"); // ASessionEndsTest and ARestartTest, in process: it takes a restart
+            "session-void 410"); // ASessionOfAnotherEpochIsVoidOverHttpTest, over HTTP
 
     @TempDir
     private static Path folder;

@@ -57,6 +57,12 @@ class Echo {
         return Map.of("page", page);
     }
 
+    /** More than any buffer on its way holds. */
+    @GetMapping("/v1/spent/large")
+    byte[] large() {
+        return new byte[16 << 20];
+    }
+
     @GetMapping("/v1/spent/{failure}")
     String fail(@PathVariable String failure) throws Exception {
         throw switch (failure) {

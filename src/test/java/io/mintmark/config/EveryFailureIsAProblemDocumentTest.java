@@ -95,6 +95,8 @@ class EveryFailureIsAProblemDocumentTest {
                 FILLED.replace("1", "null"),
                 FILLED.replace("\"flag\":true,", ""),
                 FILLED.replace("[\"a\"]", "null"),
+                FILLED.replace("[\"a\"]", "[null]"),
+                FILLED.replace("[\"a\"]", "[\"a\",null]"),
                 "")) {
             requireProblem(400, "missing-field", open(body, "Content-Type", "application/json"));
         }
@@ -225,5 +227,34 @@ class EveryFailureIsAProblemDocumentTest {
         assertTrue(answer.headers().firstValue("Cache-Control").orElse("").contains("no-store"));
         assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
         assertTrue(answer.headers().firstValue("Server").isEmpty());
+    }
+
+    @Test
+    void every_answer_tells_browsers_to_run_nothing_and_show_it_nowhere() {
+        String nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        for (String line : List.of(
+                "GET /v1/info HTTP/1.1", // the answer of a controller, and then those of the table, the chain, the
+                "GET /v1/nothing HTTP/1.1", // firewall and Tomcat
+                "GET /v1/views HTTP/1.1",
+                "GET /v1//info HTTP/1.1",
+                "GET /v1/<info> HTTP/1.1",
+                "nonsense")) {
+            requireRules(nothing, line);
+        }
+        requireRules(
+                nothing + "; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src"
+                        + " 'self'",
+                "GET /docs/swagger-ui/index.html HTTP/1.1");
+    }
+
+    private static void requireRules(String policy, String line) {
+        String answer = shell.raw((line + "\r\nHost: a\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+        for (String header : List.of(
+                "Content-Security-Policy: " + policy,
+                "X-Content-Type-Options: nosniff",
+                "X-Frame-Options: DENY",
+                "Referrer-Policy: no-referrer")) {
+            assertEquals(2, answer.split("\r\n" + header + "\r\n", -1).length, line + ": " + header + " in " + answer);
+        }
     }
 }
