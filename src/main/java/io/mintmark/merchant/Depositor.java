@@ -73,6 +73,9 @@ final class Depositor {
             return;
         }
         Limits limits = holder.client().info().limits();
+        if (limits == null) {
+            throw new MalformedException("the bank does not say how much it takes at once");
+        }
         for (List<PaymentRecord> payments : slice(waiting, limits)) {
             String depositId = Base64Url.text(holder.randomness().bytes(ID_SIZE));
             send(book.open(depositId, payments), bank);

@@ -19,6 +19,14 @@ record Settlement(Batch batch, Currency currency) {
 
     /** @throws MalformedException if it is not the answer to this deposit */
     DepositReport read(Result result) throws MalformedException {
+        try {
+            return fit(result);
+        } catch (NullPointerException | ArithmeticException e) {
+            throw unreadable();
+        }
+    }
+
+    private DepositReport fit(Result result) throws MalformedException {
         require(result.depositId().equals(batch.depositId()));
         require(result.payments().size() == batch.payments().size());
         require(result.credited().currency().equals(currency.code()));

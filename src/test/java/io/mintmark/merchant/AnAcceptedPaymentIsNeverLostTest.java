@@ -10,6 +10,11 @@ import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.merchant.TillReport.Sum;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,32 @@ class AnAcceptedPaymentIsNeverLostTest {
                     assertThrows(TillRefusedException.class, () -> at.accept(another))
                             .reason());
             assertEquals(cents(step + 1L), waiting());
+        }
+    }
+
+    @Test
+    void of_many_payments_for_one_request_at_once_one_is_accepted() throws Exception {
+        PaymentRequest request = at.ask(1);
+        List<Callable<Boolean>> customers = Stream.generate(() -> at.pay(request, at.coin(at.one)))
+                .limit(8)
+                .map(payment -> (Callable<Boolean>) () -> isAccepted(payment))
+                .toList();
+        long accepted = 0;
+        try (var threads = Executors.newFixedThreadPool(customers.size())) {
+            for (Future<Boolean> customer : threads.invokeAll(customers)) {
+                accepted += customer.get() ? 1 : 0;
+            }
+        }
+        assertEquals(1, accepted);
+        assertEquals(cents(1), waiting());
+    }
+
+    private boolean isAccepted(Payment payment) throws Exception {
+        try {
+            return !at.accept(payment).again();
+        } catch (TillRefusedException e) {
+            assertEquals(TillRefusal.REQUEST_ANSWERED, e.reason());
+            return false;
         }
     }
 

@@ -34,6 +34,7 @@ final class ListedBank implements AutoCloseable {
     private final HttpServer server;
     private final List<KeyListDocument.Change> changes = new ArrayList<>();
     private KeyList keys;
+    volatile int paymentsPerDeposit = 256;
 
     ListedBank(long seed) throws IOException {
         bank = new TestBank(seed);
@@ -157,7 +158,7 @@ final class ListedBank implements AutoCloseable {
                         List.of()),
                 List.of(),
                 authority.caCertificatePem(),
-                new BankInfo.Limits(1, 1, 256, 2, 100, 600),
+                new BankInfo.Limits(1, 1, 256, paymentsPerDeposit, 1024, 600),
                 "");
     }
 
