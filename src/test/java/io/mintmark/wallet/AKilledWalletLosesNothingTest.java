@@ -64,11 +64,22 @@ class AKilledWalletLosesNothingTest {
         town.customer(town.holder(name, words), CASH).close();
         PaymentRequest request = town.request(shop, PRICE);
         Run run = run(name, point, request);
+        assertTheWordsAreEnough("early-" + point, words);
         try (Holder holder = town.reopen(name)) {
             assertGoesOn(new Wallet(holder), holder, request, run, "killed at " + point);
             assertIsRestored(new Wallet(holder), "restored-" + point, words);
         }
         return run.killed();
+    }
+
+    /** From its words on another machine, at once: what the killed program had not recorded yet is there as well. */
+    private static void assertTheWordsAreEnough(String name, Mnemonic words) throws Exception {
+        town.readAll();
+        try (Holder holder = town.holder(name, words)) {
+            Wallet restored = new Wallet(holder, Duration.ZERO);
+            restored.restore();
+            assertEquals(CASH, town.balance(holder) + restored.balance().available(), name);
+        }
     }
 
     private static Run run(String name, int point, PaymentRequest request) throws Exception {
