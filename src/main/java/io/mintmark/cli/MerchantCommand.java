@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,14 +124,10 @@ final class MerchantCommand extends HolderCommands {
         static Outcome of(DepositReport.Outcome outcome) {
             return new Outcome(
                     Base64Url.text(outcome.payment().value()),
-                    kebab(outcome.state()),
+                    outcome.state().code(),
                     outcome.credited().minorUnits(),
                     outcome.code().orElse(null));
         }
-    }
-
-    private static String kebab(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Command(
@@ -166,8 +161,8 @@ final class MerchantCommand extends HolderCommands {
 
     private static String line(DepositReport.Outcome outcome) {
         String code = outcome.code().map(reason -> " (" + reason + ")").orElse("");
-        return "payment   " + outcome.payment().toString().substring(0, 16) + "  " + kebab(outcome.state()) + code
-                + "  " + Amount.text(outcome.credited());
+        return "payment   " + outcome.payment().toString().substring(0, 16) + "  "
+                + outcome.state().code() + code + "  " + Amount.text(outcome.credited());
     }
 
     @Command(name = "report", description = "What the till has: waiting, credited, refused, spent twice.")
@@ -229,7 +224,7 @@ final class MerchantCommand extends HolderCommands {
                     row.acceptedAt(),
                     row.amount().minorUnits(),
                     row.memo(),
-                    kebab(row.state()),
+                    row.state().code(),
                     row.credited().minorUnits(),
                     row.code().orElse(null));
         }
@@ -245,8 +240,8 @@ final class MerchantCommand extends HolderCommands {
         lines.add("refused    " + text(report.refused()));
         lines.add("twice      " + text(report.doubleSpent()) + " lost: the coins had been spent elsewhere");
         for (TillReport.Row row : report.payments()) {
-            lines.add("  " + row.acceptedAt() + "  " + Amount.text(row.amount()) + "  " + kebab(row.state()) + "  "
-                    + row.memo());
+            lines.add("  " + row.acceptedAt() + "  " + Amount.text(row.amount()) + "  "
+                    + row.state().code() + "  " + row.memo());
         }
         return lines;
     }
