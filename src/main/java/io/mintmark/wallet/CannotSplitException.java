@@ -1,7 +1,10 @@
 package io.mintmark.wallet;
 
-/** No set of coins that the bank offers makes the amount. */
+import java.io.Serial;
+
+/** An amount cannot be withdrawn in the coins on offer; the message is for people. */
 public final class CannotSplitException extends Exception {
+    @Serial
     private static final long serialVersionUID = 1L;
 
     CannotSplitException(String message) {

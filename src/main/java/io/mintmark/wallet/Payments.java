@@ -14,6 +14,7 @@ import io.mintmark.holder.BankCheatedException;
 import io.mintmark.holder.Holder;
 import io.mintmark.holder.Shelf;
 import io.mintmark.holder.StoreException;
+import io.mintmark.money.Money;
 import io.mintmark.wire.Base64Url;
 import java.io.IOException;
 import java.time.Instant;
@@ -156,23 +157,43 @@ final class Payments {
     private List<Purse.Usable> choose(PaymentRequest request, KeyList keys)
             throws StoreException, MalformedException, CannotPayException {
         List<Purse.Usable> usable = usable(keys, request.issuedAt(), request.expiresAt());
-        List<Purse.Usable> chosen = exact(usable, request.amount().minorUnits());
-        if (chosen.size() > Payment.MAX_COINS) {
-            throw new CannotPayException("it takes " + chosen.size() + " coins, and a payment has at most "
-                    + Payment.MAX_COINS + ": deposit the small ones, and withdraw again");
-        }
-        return chosen;
+        return exact(keys, usable, request.amount().minorUnits());
     }
 
-    List<Purse.Usable> exact(List<Purse.Usable> usable, long amount) throws CannotPayException {
-        long total = Purse.sum(usable.stream().mapToLong(Purse.Usable::value));
-        if (total < amount) {
-            throw new CannotPayException("the wallet has " + total + " of " + amount + ": withdraw at least "
-                    + Math.subtractExact(amount, total) + " more");
+    List<Purse.Usable> exact(KeyList keys, List<Purse.Usable> usable, long amount)
+            throws StoreException, CannotPayException {
+        if (amount < 1) {
+            throw new CannotPayException("an amount is at least 1");
         }
-        return CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount)
-                .orElseThrow(() -> new CannotPayException("no coins of the wallet add up to exactly " + amount
-                        + ": withdraw " + amount + ", or deposit and withdraw again"));
+        Optional<List<Purse.Usable>> chosen = CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount);
+        if (chosen.isEmpty()) {
+            throw new CannotPayException(advice(keys, usable, amount));
+        }
+        return chosen.get();
+    }
+
+    private String advice(KeyList keys, List<Purse.Usable> usable, long amount) throws StoreException {
+        List<Long> held = usable.stream().map(Purse.Usable::value).toList();
+        String here = "no coins of the wallet, which has "
+                + Purse.sum(held.stream().mapToLong(Long::longValue)) + ", add up to exactly " + amount + ": ";
+        try {
+            return here + "withdraw "
+                    + Split.missing(
+                            held,
+                            amount,
+                            offered(keys).stream().map(Money::minorUnits).toList());
+        } catch (CannotSplitException e) {
+            return here + "and " + e.getMessage();
+        }
+    }
+
+    /** Values of the coins that can be withdrawn now. */
+    private List<Money> offered(KeyList keys) throws StoreException {
+        var currency = holder.bank().currency();
+        return keys.issuingAt(holder.now()).stream()
+                .map(DenominationKey::value)
+                .filter(value -> value.currency().equals(currency))
+                .toList();
     }
 
     /** The available coins that are valid in a payment of these times. */

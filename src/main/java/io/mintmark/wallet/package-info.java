@@ -1,4 +1,4 @@
-/** The holder's purse: coins are withdrawn, paid, deposited and restored, and what leaves it was on the disk before. */
+/** The holder's purse: coins, payments and how they are recovered; on the disk before anything leaves it. */
 @NullMarked
 package io.mintmark.wallet;
 
