@@ -48,7 +48,7 @@ final class Deposits {
         KeyList keys = holder.refresh();
         Instant now = holder.now();
         List<Purse.Usable> usable = payments.usable(keys, now, now.plus(LIFETIME));
-        List<CoinRecord> coins = (amount.isPresent() ? payments.exact(usable, amount.getAsLong(), keys) : usable)
+        List<CoinRecord> coins = (amount.isPresent() ? payments.exact(keys, usable, amount.getAsLong()) : usable)
                 .stream().map(Purse.Usable::coin).toList();
         BankInfo.Limits limits = holder.bank().info().limits();
         int perPayment = Math.min(Payment.MAX_COINS, limits.coinsPerDeposit());

@@ -14,6 +14,7 @@ import io.mintmark.holder.BankCheatedException;
 import io.mintmark.holder.Holder;
 import io.mintmark.holder.Shelf;
 import io.mintmark.holder.StoreException;
+import io.mintmark.money.Money;
 import io.mintmark.wire.Base64Url;
 import java.io.IOException;
 import java.time.Instant;
@@ -156,26 +157,40 @@ final class Payments {
     private List<Purse.Usable> choose(PaymentRequest request, KeyList keys)
             throws StoreException, MalformedException, CannotPayException {
         List<Purse.Usable> usable = usable(keys, request.issuedAt(), request.expiresAt());
-        return exact(usable, request.amount().minorUnits(), keys);
+        return exact(keys, usable, request.amount().minorUnits());
     }
 
-    List<Purse.Usable> exact(List<Purse.Usable> usable, long amount, KeyList keys) throws CannotPayException {
-        Optional<List<Purse.Usable>> chosen = CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount);
-        return chosen.isPresent() ? chosen.get() : refuse(usable, amount, keys);
-    }
-
-    private List<Purse.Usable> refuse(List<Purse.Usable> usable, long amount, KeyList keys) throws CannotPayException {
-        List<Long> held = usable.stream().map(Purse.Usable::value).toList();
-        List<Long> offered = keys.issuingAt(holder.now()).stream()
-                .map(key -> key.value().minorUnits())
-                .toList();
-        try {
-            throw new CannotPayException(
-                    "the coins that can be used do not add up to exactly this amount",
-                    Split.missing(held, amount, offered));
-        } catch (CannotSplitException e) {
-            throw new CannotPayException("no coins that the bank issues make this amount in one payment");
+    List<Purse.Usable> exact(KeyList keys, List<Purse.Usable> usable, long amount)
+            throws StoreException, CannotPayException {
+        if (amount < 1) {
+            throw new CannotPayException("an amount is at least 1");
         }
+        Optional<List<Purse.Usable>> chosen = CoinChoice.exact(usable, Purse.Usable::value, FIRST, amount);
+        if (chosen.isEmpty()) {
+            throw refusal(keys, usable, amount);
+        }
+        return chosen.get();
+    }
+
+    /** Says what to withdraw, if that helps. */
+    private CannotPayException refusal(KeyList keys, List<Purse.Usable> usable, long amount) throws StoreException {
+        String here = "no coins of the wallet add up to exactly this amount";
+        List<Long> held = usable.stream().map(Purse.Usable::value).toList();
+        List<Long> offered = offered(keys).stream().map(Money::minorUnits).toList();
+        try {
+            return new CannotPayException(here, Split.missing(held, amount, offered));
+        } catch (CannotSplitException e) {
+            return new CannotPayException(here + ", nor do any that the bank issues");
+        }
+    }
+
+    /** Values of the coins that can be withdrawn now. */
+    private List<Money> offered(KeyList keys) throws StoreException {
+        var currency = holder.bank().currency();
+        return keys.issuingAt(holder.now()).stream()
+                .map(DenominationKey::value)
+                .filter(value -> value.currency().equals(currency))
+                .toList();
     }
 
     /** The available coins that are valid in a payment of these times. */
