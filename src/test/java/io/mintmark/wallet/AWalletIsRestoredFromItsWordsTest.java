@@ -15,6 +15,7 @@ import io.mintmark.holder.Mnemonic;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.SpentSerials;
+import io.mintmark.wire.WithdrawalMessages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,6 +239,46 @@ class AWalletIsRestoredFromItsWordsTest {
             assertEquals(List.of(), wallet.finish());
             assertEquals(10, town.balance(holder));
             assertEquals("not-challenged", wallet.history().getFirst().note());
+        }
+    }
+
+    @Test
+    void a_challenge_that_this_wallet_has_not_signed_makes_no_coins() throws Exception {
+        Mnemonic words = town.words();
+        try (Holder holder = town.customer(town.holder("signed", words), 10)) {
+            new Wallet(holder).withdraw(3);
+        }
+        town.readAll();
+        try (Holder holder = town.holder("unsigned", words, bent.address, Clock.systemUTC())) {
+            Wallet wallet = new Wallet(holder);
+            bent.bend((method, path, answer) -> path.startsWith("/v1/withdrawals/") ? signedByTheBank(answer) : answer);
+            Restored bad = wallet.restore();
+            assertEquals(1, bad.refused());
+            assertEquals(0, bad.waiting());
+            assertEquals("not-of-this-wallet", wallet.history().getFirst().note());
+            bent.bend(BentBank.HONEST);
+            Restored good = wallet.restore();
+            assertEquals(0, good.refused());
+            assertEquals(3, good.waiting());
+            assertEquals(bad.until(), good.until());
+        }
+    }
+
+    private static BentBank.Answer signedByTheBank(BentBank.Answer answer) {
+        var exchange = answer.as(WithdrawalMessages.Exchange.class);
+        String challenge = Objects.requireNonNull(exchange.challenge()).challenge();
+        try {
+            byte[] signature =
+                    bankKey().sign(Base64Url.bytes(challenge).toArray()).encode();
+            return answer.with(new WithdrawalMessages.Exchange(
+                    exchange.withdrawalId(),
+                    exchange.state(),
+                    exchange.request(),
+                    exchange.firstAnswer(),
+                    new WithdrawalMessages.Challenge(challenge, Base64Url.text(signature)),
+                    exchange.secondAnswer()));
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
         }
     }
 }
