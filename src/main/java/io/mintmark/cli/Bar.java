@@ -10,7 +10,7 @@ final class Bar implements AutoCloseable {
     private final String unit;
     private final InstantSource clock;
     private int shown;
-    private @Nullable Progress progress;
+    private @Nullable ProgressBar progress;
 
     private Bar(CommandSpec command, String unit, InstantSource clock) {
         this.command = command;
@@ -22,12 +22,15 @@ final class Bar implements AutoCloseable {
         return new Bar(command, unit, InstantSource.system());
     }
 
-    /** So many of so many are done. */
+    /** So many of so many are done; fewer than before when something else begins. */
     void at(int done, int total) {
-        if (progress == null) {
+        if (progress == null || done < shown) {
+            close();
             boolean watched = Input.terminal().isPresent();
-            progress = new Progress(command.commandLine().getErr(), watched, clock, unit, total);
+            progress = new ProgressBar(command.commandLine().getErr(), watched, clock, unit, total);
+            shown = 0;
         }
+        progress.grow(total);
         for (; shown < done; shown++) {
             progress.step();
         }

@@ -238,11 +238,22 @@ final class WalletCommand extends HolderCommands {
                             paramLabel = "FILE",
                             description = "A file with the words, - for standard input.")
                     @Nullable
-                    String words)
+                    String words,
+            @Option(
+                            names = "--old-copy",
+                            description =
+                                    "The store that is there is an old copy: its coins wait until it is known which"
+                                            + " were spent.")
+                    boolean oldCopy)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
                     BankCheatedException {
-        try (Holder holder = SealedStore.exists(store.path()) ? store.open() : again(store, words, bank, paramsId)) {
-            Restored restored = new Wallet(holder).restore();
+        boolean there = SealedStore.exists(store.path());
+        try (Holder holder = there ? store.open() : again(store, words, bank, paramsId)) {
+            Wallet wallet = new Wallet(holder);
+            if (there && !oldCopy && !wallet.wasRestored()) {
+                throw new IOException("this wallet is not lost: with --old-copy its coins wait for 8 days");
+            }
+            Restored restored = restore(wallet);
             Currency currency = holder.bank().currency();
             List<String> lines = new ArrayList<>(describe(holder));
             lines.add("rebuilt   " + restored.withdrawals() + " withdrawals");
@@ -252,6 +263,14 @@ final class WalletCommand extends HolderCommands {
                     .ifPresent(time -> lines.add("waiting   " + Amount.text(restored.waiting(), currency) + ": run"
                             + " 'mintmark wallet restore' again after " + time));
             Output.of(spec).show(restored, lines);
+        }
+    }
+
+    private Restored restore(Wallet wallet)
+            throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
+                    BankCheatedException {
+        try (Bar bar = Bar.of(spec, "steps")) {
+            return wallet.restore(bar::at);
         }
     }
 

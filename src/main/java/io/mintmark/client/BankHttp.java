@@ -29,15 +29,20 @@ final class BankHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 4;
+
+    /** A wallet that asks for much must wait for its turn, and has nothing else to do. */
+    private static final int ATTEMPTS_AT_A_RATE = 20;
+
     private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
     private static final int FIRST_FAILURE = 300;
 
     /** Nothing was done, or it is not known: the same request gets the answer later. */
     private static final Set<Integer> LATER = Set.of(409, 429, 503);
 
-    private static final Set<String> LATER_CODES = Set.of("still-running", "rate-exceeded", "busy");
+    private static final String RATE_EXCEEDED = "rate-exceeded";
+    private static final Set<String> LATER_CODES = Set.of("still-running", RATE_EXCEEDED, "busy");
 
     private final URI address;
     private final HttpClient http;
@@ -78,21 +83,22 @@ final class BankHttp {
             Class<T> answer)
             throws IOException, BankRefusedException {
         for (int attempt = 1; ; attempt++) {
-            Duration pause = FIRST_PAUSE.multipliedBy(1L << attempt);
+            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, ATTEMPTS));
             try {
                 HttpResponse<byte[]> response = send(request(credential, method, path, body, headers));
                 if (response.statusCode() < FIRST_FAILURE) {
                     return read(response, answer);
                 }
                 BankRefusedException refusal = refusal(response);
-                if (attempt == ATTEMPTS || !isForLater(refusal)) {
+                int attempts = refusal.code().equals(RATE_EXCEEDED) ? ATTEMPTS_AT_A_RATE : ATTEMPTS;
+                if (attempt >= attempts || !isForLater(refusal)) {
                     throw refusal;
                 }
                 pause = retryAfter(response, pause);
             } catch (BankUnreachableException e) {
                 throw e;
             } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt >= ATTEMPTS) {
                     throw new BankUnreachableException("no bank answers at " + address, e);
                 }
             }

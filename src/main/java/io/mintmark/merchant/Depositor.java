@@ -4,6 +4,7 @@ import io.mintmark.client.AccountClient;
 import io.mintmark.client.BankRefusedException;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.holder.Holder;
+import io.mintmark.holder.Progress;
 import io.mintmark.merchant.BatchRecord.Batch;
 import io.mintmark.money.Currency;
 import io.mintmark.wire.BankInfo.Limits;
@@ -27,12 +28,12 @@ final class Depositor {
     private final Holder holder;
     private final Book book;
     private final Currency currency;
-    private final DepositProgress progress;
+    private final Progress progress;
     private final List<DepositReport> reports = new ArrayList<>();
     private int done;
     private int total;
 
-    Depositor(Holder holder, Book book, Currency currency, DepositProgress progress) {
+    Depositor(Holder holder, Book book, Currency currency, Progress progress) {
         this.holder = holder;
         this.book = book;
         this.currency = currency;

@@ -17,6 +17,7 @@ import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.ecash.PaymentVerifier;
 import io.mintmark.holder.BankCheatedException;
 import io.mintmark.holder.Holder;
+import io.mintmark.holder.Progress;
 import io.mintmark.holder.StoreException;
 import io.mintmark.money.Money;
 import io.mintmark.wire.Base64Url;
@@ -179,7 +180,7 @@ public final class Till {
      * @throws BankRefusedException if the bank refuses a whole deposit, as for an account that was closed
      * @throws MalformedException if what it answers is no answer; nothing of it is recorded
      */
-    public synchronized List<DepositReport> deposit(DepositProgress progress)
+    public synchronized List<DepositReport> deposit(Progress progress)
             throws IOException, BankRefusedException, MalformedException {
         return new Depositor(holder, book, bank.currency(), progress).run();
     }

@@ -15,6 +15,7 @@ import io.mintmark.ecash.WithdrawalId;
 import io.mintmark.ecash.WithdrawalRequest;
 import io.mintmark.holder.BankCheatedException;
 import io.mintmark.holder.Holder;
+import io.mintmark.holder.Progress;
 import io.mintmark.holder.StoreException;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.SpentSerials;
@@ -52,7 +53,7 @@ final class Restoration {
         this.wait = wait;
     }
 
-    Restored restore()
+    Restored restore(Progress progress)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
                     BankCheatedException {
         RestorationRecord restoration = begun();
@@ -62,13 +63,13 @@ final class Restoration {
         int refused = 0;
         boolean over = !holder.now().isBefore(restoration.until());
         if (!restoration.read() || !over) { // what was read late the first time is there the next
-            refused = read(holder.refresh());
+            refused = read(holder.refresh(), progress);
             put(
                     RestorationRecord.State.WAITING,
                     new RestorationRecord(restoration.startedAt(), restoration.until(), true));
         }
         if (over) {
-            free(restoration);
+            free(restoration, progress);
         }
         return restored(refused);
     }
@@ -107,14 +108,16 @@ final class Restoration {
     }
 
     /** Reads all withdrawals of the account; says how many were issued and are not this wallet's coins. */
-    private int read(KeyList keys)
+    private int read(KeyList keys, Progress progress)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
         int refused = 0;
+        int read = 0;
         Long after = 0L;
         while (after != null) {
             WithdrawalMessages.Page page = holder.account().withdrawals(after);
             for (WithdrawalMessages.Summary summary : page.withdrawals()) {
                 refused += isTaken(keys, summary) ? 0 : 1;
+                progress.at(++read, read);
             }
             after = following(after, page.next());
         }
@@ -182,15 +185,17 @@ final class Restoration {
     }
 
     /** Asks, naming no account, which of the waiting coins were spent; the others are free. */
-    private void free(RestorationRecord restoration)
+    private void free(RestorationRecord restoration, Progress progress)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
         Map<Bytes, List<CoinRecord>> waiting = new LinkedHashMap<>();
         for (CoinRecord coin : purse.coins(CoinRecord.State.WAITING)) {
             Bytes prefix = Serial.decode(coin.id().toArray()).prefix();
             waiting.computeIfAbsent(prefix, _ -> new ArrayList<>()).add(coin);
         }
+        int asked = 0;
         for (Map.Entry<Bytes, List<CoinRecord>> entry : waiting.entrySet()) {
             keep(statement(entry.getKey(), restoration), entry.getValue());
+            progress.at(++asked, waiting.size());
         }
         put(RestorationRecord.State.DONE, restoration);
     }

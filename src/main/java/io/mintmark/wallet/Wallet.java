@@ -8,6 +8,7 @@ import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.holder.BankCheatedException;
 import io.mintmark.holder.Holder;
+import io.mintmark.holder.Progress;
 import io.mintmark.holder.Shelf;
 import io.mintmark.holder.StoreException;
 import java.io.IOException;
@@ -108,10 +109,15 @@ public final class Wallet {
      * Makes the coins again from the words: to be called once in the beginning, and again when the time that it says is over.
      * Calling it more often does no harm. In a wallet that has coins already they wait as well.
      */
-    public Restored restore()
+    public Restored restore(Progress progress)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
                     BankCheatedException {
-        return restoration.restore();
+        return restoration.restore(progress);
+    }
+
+    /** Whether {@link #restore} was ever called: a wallet that was not is whole, and need not be restored. */
+    public boolean wasRestored() throws StoreException {
+        return purse.restoration().isPresent();
     }
 
     /** What is there. */

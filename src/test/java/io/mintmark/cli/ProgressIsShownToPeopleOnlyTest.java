@@ -12,11 +12,12 @@ class ProgressIsShownToPeopleOnlyTest {
     private final StringWriter screen = new StringWriter();
     private long nowMillis = 1_000_000;
 
-    private Progress progress(boolean terminal, long total) {
-        return new Progress(new PrintWriter(screen), terminal, () -> Instant.ofEpochMilli(nowMillis), "coins", total);
+    private ProgressBar progress(boolean terminal, long total) {
+        return new ProgressBar(
+                new PrintWriter(screen), terminal, () -> Instant.ofEpochMilli(nowMillis), "coins", total);
     }
 
-    private void steps(Progress progress, int count, long millisEach) {
+    private void steps(ProgressBar progress, int count, long millisEach) {
         for (int i = 0; i < count; i++) {
             nowMillis += millisEach;
             progress.step();
@@ -25,7 +26,7 @@ class ProgressIsShownToPeopleOnlyTest {
 
     @Test
     void what_takes_less_than_a_second_is_done_in_silence() {
-        try (Progress progress = progress(true, 9)) {
+        try (ProgressBar progress = progress(true, 9)) {
             steps(progress, 9, 111);
         }
         assertEquals("", screen.toString());
@@ -33,7 +34,7 @@ class ProgressIsShownToPeopleOnlyTest {
 
     @Test
     void a_pipe_sees_nothing_however_long_it_takes() {
-        try (Progress progress = progress(false, 100)) {
+        try (ProgressBar progress = progress(false, 100)) {
             steps(progress, 100, 60_000);
         }
         assertEquals("", screen.toString());
@@ -61,7 +62,7 @@ class ProgressIsShownToPeopleOnlyTest {
 
     @Test
     void closing_leaves_the_last_state_once() {
-        Progress progress = progress(true, 3);
+        ProgressBar progress = progress(true, 3);
         steps(progress, 2, 1000);
         steps(progress, 1, 1);
         progress.close();
@@ -72,7 +73,7 @@ class ProgressIsShownToPeopleOnlyTest {
 
     @Test
     void more_steps_than_announced_and_a_clock_that_is_set_back_do_no_harm() {
-        Progress progress = progress(true, 0);
+        ProgressBar progress = progress(true, 0);
         steps(progress, 2, 1000);
         nowMillis -= 10_000;
         progress.step();

@@ -12,6 +12,7 @@ import io.mintmark.ecash.DenominationKey;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.TestBank;
 import io.mintmark.ecash.UncheckedPayer;
+import io.mintmark.holder.Progress;
 import io.mintmark.merchant.TillReport.Sum;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.DepositMessages.Amount;
@@ -94,10 +95,10 @@ class ABankThatTakesLessGetsSmallerDepositsTest {
     @Test
     void a_deposit_that_is_too_large_today_goes_in_parts() throws Exception {
         shop.endAtStep(1); // the deposit is recorded, and not sent
-        assertFalse(shop.survives(() -> shop.till().deposit(DepositProgress.UNWATCHED)));
+        assertFalse(shop.survives(() -> shop.till().deposit(Progress.UNWATCHED)));
         assertEquals(List.of(), sizes);
         bank.paymentsPerDeposit = 2;
-        assertEquals(2, shop.till().deposit(DepositProgress.UNWATCHED).size());
+        assertEquals(2, shop.till().deposit(Progress.UNWATCHED).size());
         assertEquals(List.of(3, 2, 1), sizes);
         assertEquals(cents(3), shop.till().report(0).credited());
     }
@@ -107,12 +108,12 @@ class ABankThatTakesLessGetsSmallerDepositsTest {
         problem = "account-closed";
         for (int time = 0; time < 2; time++) {
             var refusal =
-                    assertThrows(BankRefusedException.class, () -> shop.till().deposit(DepositProgress.UNWATCHED));
+                    assertThrows(BankRefusedException.class, () -> shop.till().deposit(Progress.UNWATCHED));
             assertEquals("account-closed", refusal.code());
             assertEquals(cents(3), shop.till().report(0).waiting());
         }
         problem = "";
-        shop.till().deposit(DepositProgress.UNWATCHED);
+        shop.till().deposit(Progress.UNWATCHED);
         assertEquals(List.of(3, 3, 3), sizes);
         assertEquals(cents(3), shop.till().report(0).credited());
     }

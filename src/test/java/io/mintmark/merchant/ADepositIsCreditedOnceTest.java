@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mintmark.bank.TestWallet;
 import io.mintmark.ecash.OwnedCoin;
 import io.mintmark.ecash.Payment;
+import io.mintmark.holder.Progress;
 import io.mintmark.merchant.TillReport.Sum;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class ADepositIsCreditedOnceTest {
     }
 
     private List<DepositReport> deposit() throws Exception {
-        return shop.till().deposit(DepositProgress.UNWATCHED);
+        return shop.till().deposit(Progress.UNWATCHED);
     }
 
     private static Sum sum(long payments, long cents) {
@@ -127,7 +128,7 @@ class ADepositIsCreditedOnceTest {
             Payment honest = market.pay(customer, second, market.withdraw(customer, 8));
             assertEquals(TestWallet.cents(4), deposit().getFirst().credited());
             List<DepositReport.Outcome> outcomes =
-                    second.till().deposit(DepositProgress.UNWATCHED).getFirst().outcomes();
+                    second.till().deposit(Progress.UNWATCHED).getFirst().outcomes();
             assertEquals(
                     List.of(
                             new DepositReport.Outcome(

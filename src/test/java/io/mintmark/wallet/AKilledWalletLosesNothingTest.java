@@ -8,6 +8,7 @@ import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.holder.Holder;
 import io.mintmark.holder.Mnemonic;
+import io.mintmark.holder.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ class AKilledWalletLosesNothingTest {
         town.readAll();
         try (Holder holder = town.holder(name, words)) {
             Wallet restored = new Wallet(holder, Duration.ZERO);
-            restored.restore();
+            restored.restore(Progress.UNWATCHED);
             assertEquals(CASH, town.balance(holder) + restored.balance().available(), name);
         }
     }
@@ -139,7 +140,7 @@ class AKilledWalletLosesNothingTest {
         town.readAll();
         try (Holder holder = town.holder(name, words)) {
             Wallet restored = new Wallet(holder, Duration.ZERO);
-            assertEquals(Optional.empty(), restored.restore().until());
+            assertEquals(Optional.empty(), restored.restore(Progress.UNWATCHED).until());
             assertEquals(wallet.balance().available(), restored.balance().available());
             assertEquals(wallet.balance().coins(), restored.balance().coins());
             assertEquals(wallet.balance().spent(), restored.balance().spent());

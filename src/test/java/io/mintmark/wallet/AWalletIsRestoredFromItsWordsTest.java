@@ -12,6 +12,7 @@ import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.SpentStatement;
 import io.mintmark.holder.Holder;
 import io.mintmark.holder.Mnemonic;
+import io.mintmark.holder.Progress;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.SpentSerials;
@@ -124,7 +125,7 @@ class AWalletIsRestoredFromItsWordsTest {
             bent.bend((method, path, answer) -> path.startsWith("/v1/spent/")
                     ? answer.with(later(answer.as(SpentSerials.class), hands.ahead, bankKey()))
                     : answer);
-            Restored first = found.restore();
+            Restored first = found.restore(Progress.UNWATCHED);
             assertEquals(2, first.withdrawals());
             assertEquals(31, first.waiting());
             assertEquals(0, first.refused());
@@ -142,13 +143,13 @@ class AWalletIsRestoredFromItsWordsTest {
             nothingLeaves(found, until);
             hands.ahead = OVER;
             nothingLeaves(found, until);
-            Restored second = found.restore();
+            Restored second = found.restore(Progress.UNWATCHED);
             assertEquals(0, second.waiting());
             assertEquals(24, second.free());
             assertEquals(7, second.spent());
             assertTrue(second.until().isEmpty());
             assertEquals(24, found.balance().available());
-            assertEquals(second, found.restore());
+            assertEquals(second, found.restore(Progress.UNWATCHED));
             List<SpentSerials> statements = found.export().spentStatements();
             assertTrue(statements.stream().mapToInt(one -> one.serials().size()).sum() >= 2);
         }
@@ -187,7 +188,7 @@ class AWalletIsRestoredFromItsWordsTest {
         try (Holder holder = town.holder("again", words, bent.address, hands)) {
             Wallet wallet = new Wallet(holder);
             bent.bend(BentBank.HONEST);
-            wallet.restore();
+            wallet.restore(Progress.UNWATCHED);
             hands.ahead = OVER;
             assertThrows(VerificationFailedException.class, wallet::restore, "too old");
             SigningKey stranger = new SigningKey(town.random.nonZeroScalar());
@@ -210,7 +211,7 @@ class AWalletIsRestoredFromItsWordsTest {
             bent.bend((method, path, answer) -> path.startsWith("/v1/spent/")
                     ? answer.with(later(answer.as(SpentSerials.class), OVER, bankKey()))
                     : answer);
-            assertEquals(2, wallet.restore().free());
+            assertEquals(2, wallet.restore(Progress.UNWATCHED).free());
         }
     }
 
@@ -233,7 +234,7 @@ class AWalletIsRestoredFromItsWordsTest {
         town.readAll();
         try (Holder holder = town.holder("whole", words)) {
             Wallet wallet = new Wallet(holder);
-            Restored restored = wallet.restore();
+            Restored restored = wallet.restore(Progress.UNWATCHED);
             assertEquals(0, restored.withdrawals());
             assertEquals(0, restored.waiting());
             assertEquals(List.of(), wallet.finish());
@@ -252,12 +253,12 @@ class AWalletIsRestoredFromItsWordsTest {
         try (Holder holder = town.holder("unsigned", words, bent.address, Clock.systemUTC())) {
             Wallet wallet = new Wallet(holder);
             bent.bend((method, path, answer) -> path.startsWith("/v1/withdrawals/") ? signedByTheBank(answer) : answer);
-            Restored bad = wallet.restore();
+            Restored bad = wallet.restore(Progress.UNWATCHED);
             assertEquals(1, bad.refused());
             assertEquals(0, bad.waiting());
             assertEquals("not-of-this-wallet", wallet.history().getFirst().note());
             bent.bend(BentBank.HONEST);
-            Restored good = wallet.restore();
+            Restored good = wallet.restore(Progress.UNWATCHED);
             assertEquals(0, good.refused());
             assertEquals(3, good.waiting());
             assertEquals(bad.until(), good.until());

@@ -116,7 +116,11 @@ class AWalletKeepsItsCoinsTest {
                     changed(good, new Money(7, new Currency("USD")), Duration.ZERO, good.keyListNumber()),
                     "another currency");
             refused(wallet, changed(good, good.amount(), Duration.ZERO, 99), "has not published");
-            refused(wallet, changed(good, new Money(40, Town.EUR), Duration.ZERO, good.keyListNumber()), "withdraw 9");
+            PaymentRequest dear = changed(good, new Money(40, Town.EUR), Duration.ZERO, good.keyListNumber());
+            assertEquals(
+                    OptionalLong.of(9),
+                    assertThrows(CannotPayException.class, () -> wallet.pay(dear))
+                            .missing());
             assertEquals(31, wallet.balance().available());
             assertEquals(0, wallet.balance().spent());
             wallet.pay(good);

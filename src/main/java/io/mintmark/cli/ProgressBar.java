@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /** How far a long piece of work has come, on one line of a terminal; nothing for what is done in a second, and in a pipe. */
-final class Progress implements AutoCloseable {
+final class ProgressBar implements AutoCloseable {
     private static final long SHOWN_AFTER_MILLIS = 1000;
     private static final long REDRAWN_AFTER_MILLIS = 100;
     private static final int BAR = 24;
@@ -15,7 +15,7 @@ final class Progress implements AutoCloseable {
     private final boolean terminal;
     private final InstantSource clock;
     private final String what;
-    private final long total;
+    private long total;
     private final long startMillis;
     private long drawnMillis;
     private long count;
@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
      * @param what is counted, for people
      * @param total number of steps
      */
-    Progress(PrintWriter out, boolean terminal, InstantSource clock, String what, long total) {
+    ProgressBar(PrintWriter out, boolean terminal, InstantSource clock, String what, long total) {
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;
@@ -35,6 +35,11 @@ final class Progress implements AutoCloseable {
         this.total = total;
         this.startMillis = clock.millis();
         this.drawnMillis = startMillis;
+    }
+
+    /** There is more to do than was known. */
+    void grow(long newTotal) {
+        total = newTotal;
     }
 
     /** One more is done. */
