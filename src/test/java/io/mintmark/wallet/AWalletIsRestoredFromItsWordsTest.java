@@ -190,7 +190,7 @@ class AWalletIsRestoredFromItsWordsTest {
             bent.bend(BentBank.HONEST);
             wallet.restore(Progress.UNWATCHED);
             hands.ahead = OVER;
-            assertThrows(VerificationFailedException.class, wallet::restore, "too old");
+            assertThrows(VerificationFailedException.class, () -> wallet.restore(Progress.UNWATCHED), "too old");
             SigningKey stranger = new SigningKey(town.random.nonZeroScalar());
             refused(wallet, answer -> later(answer, OVER, stranger));
             refused(wallet, answer -> {
@@ -218,7 +218,7 @@ class AWalletIsRestoredFromItsWordsTest {
     private static void refused(Wallet wallet, java.util.function.UnaryOperator<SpentSerials> forgery) {
         bent.bend((method, path, answer) ->
                 path.startsWith("/v1/spent/") ? answer.with(forgery.apply(answer.as(SpentSerials.class))) : answer);
-        assertThrows(VerificationFailedException.class, wallet::restore);
+        assertThrows(VerificationFailedException.class, () -> wallet.restore(Progress.UNWATCHED));
     }
 
     @Test
