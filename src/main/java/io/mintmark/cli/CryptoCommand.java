@@ -3,8 +3,11 @@ package io.mintmark.cli;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Randomness;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,10 +23,13 @@ final class CryptoCommand implements Runnable {
         throw Mintmark.commandMissing(spec);
     }
 
+    private record Done(List<String> lines) {}
+
     @Command(name = "self-test", description = "Runs the whole protocol once, in memory, and says what it did.")
     void selfTest() throws MalformedException, VerificationFailedException {
-        var out = spec.commandLine().getOut();
-        SelfTest.run(out, Randomness.of(new SecureRandom()), Instant.now());
-        out.flush();
+        var said = new StringWriter();
+        SelfTest.run(new PrintWriter(said, true), Randomness.of(new SecureRandom()), Instant.now());
+        List<String> lines = said.toString().lines().toList();
+        Output.of(spec).show(new Done(lines), lines);
     }
 }

@@ -30,6 +30,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "The merchant's till: asks for payments, accepts them without a network, and deposits them.",
             "Run 'merchant bank' now and then: it fetches the key list by which payments are accepted."
+        },
+        footerHeading = "Examples (docs/cash.md has a whole session):%n",
+        footer = {
+            "  mintmark merchant request 3.50 --memo bread -o request.txt",
+            "  mintmark merchant accept payment.txt",
+            "  mintmark merchant deposit"
         })
 final class MerchantCommand extends HolderCommands {
     @Command(name = "account-request", description = "Writes the request by which the bank's teller opens the account.")

@@ -33,6 +33,8 @@ final class OperatorCommand implements Runnable {
         throw Mintmark.commandMissing(spec);
     }
 
+    private record Token(String token) {}
+
     @Command(
             name = "token",
             description = "Prints a bearer token for a member of the staff. Whoever has it has the role.")
@@ -68,9 +70,8 @@ final class OperatorCommand implements Runnable {
             throws IOException, MalformedException {
         ParamsId bank = paramsId != null ? BankServer.paramsId(paramsId) : new BankServer(server).paramsId();
         StaffTokenIssuer issuer = new StaffTokenIssuer(keys, Randomness.of(new SecureRandom()));
-        var out = spec.commandLine().getOut();
-        out.println(issuer.issue(bank, subject, roles, Duration.ofHours(hours), Instant.now()));
-        out.flush();
+        String token = issuer.issue(bank, subject, roles, Duration.ofHours(hours), Instant.now());
+        Output.of(spec).show(new Token(token), token);
     }
 
     @Command(
@@ -99,9 +100,10 @@ final class OperatorCommand implements Runnable {
                 .issue(bank.paramsId(), "operator", List.of("operator"), SOON, Instant.now());
         String key = Bytes.copyOf(randomness.bytes(16)).hex();
         Views.Rebuilding rebuilding = bank.rebuild(view, token, key);
-        var out = spec.commandLine().getOut();
-        out.println(
-                rebuilding.view() + " reads everything again; complete when it is at position " + rebuilding.until());
-        out.flush();
+        Output.of(spec)
+                .show(
+                        rebuilding,
+                        rebuilding.view() + " reads everything again; complete when it is at position "
+                                + rebuilding.until());
     }
 }

@@ -3,11 +3,14 @@ package io.mintmark.cli;
 import io.mintmark.config.Server;
 import io.mintmark.config.StartFailure;
 import io.mintmark.config.Whereabouts;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -46,24 +49,41 @@ final class ServeCommand implements Callable<Integer> {
         String[] arguments =
                 settings.entrySet().stream().map(setting -> "--" + setting).toArray(String[]::new);
         Server server = Server.startForGood(DEFAULTS, arguments);
-        describe(server.whereabouts(), spec.commandLine().getOut());
+        describe(server.whereabouts());
         new CountDownLatch(1).await();
         return Mintmark.FINE;
     }
 
-    private static void describe(Whereabouts server, PrintWriter out) {
-        out.println("bank      " + server.bank());
-        out.println("database  " + server.database());
-        out.println("key file  " + server.keys() + " (back it up, but never its .epoch)");
-        server.sandbox().ifPresent(folder -> {
-            out.println("sandbox   " + folder + ": 3 trustees and a judge, made up on this machine.");
-            out.println(
+    private record Started(
+            String bank,
+            String database,
+            String keys,
+            @Nullable String sandbox,
+            String address) {}
+
+    private void describe(Whereabouts server) {
+        String sandbox = server.sandbox().map(Path::toString).orElse(null);
+        List<String> lines = new ArrayList<>(List.of(
+                "bank      " + server.bank(),
+                "database  " + server.database(),
+                "key file  " + server.keys() + " (back it up, but never its .epoch)"));
+        if (sandbox != null) {
+            lines.add("sandbox   " + sandbox + ": 3 trustees and a judge, made up on this machine.");
+            lines.add(
                     "          They PROTECT NOBODY: whoever has this folder lifts every anonymity. For real coins name");
-            out.println("          real trustees (mintmark.trustees) before the first start.");
-        });
-        out.println("API       " + server.address() + "/docs");
-        out.println("next      ./mintmark operator token --role teller");
-        out.println("ready     " + server.address());
-        out.flush();
+            lines.add("          real trustees (mintmark.trustees) before the first start.");
+        }
+        lines.add("API       " + server.address() + "/docs");
+        lines.add("next      ./mintmark operator token --role teller");
+        lines.add("ready     " + server.address());
+        Output.of(spec)
+                .show(
+                        new Started(
+                                server.bank(),
+                                server.database(),
+                                server.keys().toString(),
+                                sandbox,
+                                server.address().toString()),
+                        lines);
     }
 }

@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
 /** {@code mintmark teller}: the bank's desk. */
 @Command(
         name = "teller",
-        description = "The bank's desk: opens accounts, takes and hands out banknotes. Needs a teller's token.")
+        description = "The bank's desk: opens accounts, takes and hands out banknotes. Needs a teller's token.",
+        footerHeading = "Examples (docs/cash.md has a whole session):%n",
+        footer = {
+            "  mintmark teller nonce",
+            "  mintmark teller cash-in A6JNZ-V7ZJT-L6VF5-IBGNX-SAWWG 50 --reference \"receipt 7\""
+        })
 final class TellerCommand implements Runnable {
     @Spec
     private CommandSpec spec;

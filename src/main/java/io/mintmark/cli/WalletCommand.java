@@ -40,6 +40,12 @@ import picocli.CommandLine.Parameters;
             "The holder's purse: withdraws coins and pays with them.",
             "Never copy a store and use both, never restore an old copy: its coins may have been spent, and who spends a"
                     + " coin twice is found. The 24 words and 'restore' are the way back."
+        },
+        footerHeading = "Examples (docs/cash.md has a whole session):%n",
+        footer = {
+            "  mintmark wallet init --bank http://localhost:8080",
+            "  mintmark wallet withdraw 20",
+            "  mintmark wallet pay request.txt -o payment.txt"
         })
 final class WalletCommand extends HolderCommands {
     @Command(name = "request", description = "Writes the request by which the bank's teller opens the account.")
