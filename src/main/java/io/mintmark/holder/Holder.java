@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The holder of an account, a customer or a merchant: the seed and the identity key from it, the licence, and the one bank that
@@ -75,7 +76,27 @@ public final class Holder implements AutoCloseable {
     public static Holder create(
             Path path, Passphrase passphrase, Mnemonic words, BankClient bank, Surroundings surroundings)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
+        return create(path, passphrase, words, bank, null, surroundings);
+    }
+
+    /**
+     * As above.
+     *
+     * @param paramsId of the bank, from elsewhere; null to believe whoever answers, this once
+     * @throws VerificationFailedException also if it is another bank: there is no store then
+     */
+    public static Holder create(
+            Path path,
+            Passphrase passphrase,
+            Mnemonic words,
+            BankClient bank,
+            @Nullable String paramsId,
+            Surroundings surroundings)
+            throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
         PublishedBank published = PublishedBank.of(bank.info());
+        if (paramsId != null && !published.info().paramsId().equals(paramsId)) {
+            throw new VerificationFailedException("this is another bank: its id is not " + paramsId);
+        }
         KeyListDocument keys = bank.keys();
         published.keys(keys);
         SealedStore store = SealedStore.create(
