@@ -197,7 +197,12 @@ final class Withdrawals {
             }
             throw e;
         }
-        return keep(challenged, record, second, CoinRecord.State.AVAILABLE);
+        return keep(challenged, record, second, arriving());
+    }
+
+    /** While a wallet is restored, also what it had begun itself may have been spent: by the newer copy of its store. */
+    private CoinRecord.State arriving() throws StoreException {
+        return purse.nothingBefore().isPresent() ? CoinRecord.State.WAITING : CoinRecord.State.AVAILABLE;
     }
 
     /**
