@@ -4,9 +4,12 @@ import io.mintmark.client.BankRefusedException;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
+import io.mintmark.crypto.group.Hashing;
 import io.mintmark.ecash.DenominationKey;
+import io.mintmark.ecash.FirstAnswers;
 import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.OwnedCoin;
+import io.mintmark.ecash.SecondAnswers;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WalletWithdrawal;
@@ -172,6 +175,8 @@ final class Withdrawals {
         Signed first = record.first();
         if (!repeated.message().equals(first.message())) {
             repeated.verify(holder.parameters().bankKey());
+            requireTo(FirstAnswers.isTo(
+                    holder.parameters().id(), requested.request().hash(), repeated.message()));
             throw cheated(
                     record,
                     "two-first-answers",
@@ -208,13 +213,15 @@ final class Withdrawals {
     /**
      * Keeps a second answer and its coins in one step.
      *
-     * @throws VerificationFailedException if the bank has not signed it: there may be a right one
+     * @throws VerificationFailedException if the bank has not signed it, or for something else: there may be a right one
      * @throws BankCheatedException if it has, and it makes no coins
      */
     Withdrawn keep(
             WalletWithdrawal.Challenged challenged, WithdrawalRecord record, Signed second, CoinRecord.State state)
             throws StoreException, MalformedException, VerificationFailedException, BankCheatedException {
         second.verify(holder.parameters().bankKey());
+        Bytes challenge = Hashing.sha256(challenged.challenge().message().toArray());
+        requireTo(SecondAnswers.isTo(holder.parameters().id(), challenge, second.message()));
         List<OwnedCoin> coins;
         try {
             coins = challenged.coins(second, known(record));
@@ -235,6 +242,13 @@ final class Withdrawals {
             purse.withdrawals.put(issued.id(), WithdrawalRecord.State.ISSUED, issued);
             return Withdrawn.of(issued);
         });
+    }
+
+    /** What the bank has signed about something else, and somebody sends again, proves nothing. */
+    private static void requireTo(boolean isAnswer) throws VerificationFailedException {
+        if (!isAnswer) {
+            throw new VerificationFailedException("the bank's answer is to something else: try again");
+        }
     }
 
     private Predicate<Serial> known(WithdrawalRecord record) throws StoreException {

@@ -2,8 +2,10 @@ package io.mintmark.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.client.BankRefusedException;
+import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.ecash.Payment;
 import io.mintmark.holder.Holder;
 import io.mintmark.wire.WithdrawalMessages;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,30 @@ class AnOldCopyIsRestoredTest {
             wallet.finish();
             assertEquals(0, wallet.balance().available());
             assertEquals(5, wallet.balance().waiting());
+        }
+    }
+
+    @Test
+    void an_answer_to_another_withdrawal_proves_nothing_and_ends_nothing() throws Exception {
+        try (Holder holder = customer("replayed")) {
+            Wallet wallet = new Wallet(holder);
+            AtomicReference<BentBank.Answer> first = new AtomicReference<>();
+            AtomicReference<BentBank.Answer> second = new AtomicReference<>();
+            bent.bend((method, path, answer) -> {
+                (isChallenge(path) ? second : first).set(answer);
+                return answer;
+            });
+            wallet.withdraw(1);
+
+            bent.bend((method, path, answer) -> isChallenge(path) ? second.get() : answer);
+            assertThrows(VerificationFailedException.class, () -> wallet.withdraw(2));
+            bent.bend((method, path, answer) -> path.equals("/v1/withdrawals") ? first.get() : answer);
+            assertThrows(VerificationFailedException.class, wallet::finish);
+            assertEquals(List.of(), holder.evidence());
+
+            bent.bend(BentBank.HONEST);
+            assertTrue(wallet.finish().getFirst().ended().isEmpty());
+            assertEquals(3, wallet.balance().available());
         }
     }
 }
