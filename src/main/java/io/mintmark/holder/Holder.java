@@ -18,6 +18,7 @@ import io.mintmark.ecash.Licence;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ecash.Seed;
 import io.mintmark.ecash.Signed;
+import io.mintmark.wire.BankInfo;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.KeyListDocument;
 import java.io.IOException;
@@ -206,6 +207,11 @@ public final class Holder implements AutoCloseable {
                         identity,
                         AccountId.of(identity.verifyingKey()),
                         parameters().id());
+    }
+
+    /** What the bank takes at once, today: it may say another thing tomorrow, and nobody has signed it. */
+    public BankInfo.Limits limits() throws IOException, BankRefusedException {
+        return client().info().limits();
     }
 
     /** From now on the bank is met at another address. */

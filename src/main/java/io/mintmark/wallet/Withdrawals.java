@@ -77,7 +77,7 @@ final class Withdrawals {
     }
 
     private WalletWithdrawal.Requested request(KeyList keys, long amount)
-            throws StoreException, VerificationFailedException, CannotSplitException {
+            throws IOException, BankRefusedException, VerificationFailedException, CannotSplitException {
         Currency currency = holder.bank().currency();
         List<Long> offered = keys.issuingAt(holder.now()).stream()
                 .map(DenominationKey::value)
@@ -87,8 +87,7 @@ final class Withdrawals {
         List<Long> held = purse.coins(CoinRecord.State.AVAILABLE).stream()
                 .map(CoinRecord::value)
                 .toList();
-        int maxCoins = Math.min(
-                WithdrawalRequest.MAX_COINS, holder.bank().info().limits().coinsPerWithdrawal());
+        int maxCoins = Math.clamp(holder.limits().coinsPerWithdrawal(), 1, WithdrawalRequest.MAX_COINS);
         List<Money> values = Split.of(amount, offered, held, maxCoins).stream()
                 .map(value -> new Money(value, currency))
                 .toList();
