@@ -79,11 +79,8 @@ abstract class HolderCommands implements Runnable {
     static Holder create(StoreOptions store, Mnemonic words, URI bank, @Nullable String paramsId)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
         BankClient client = new BankClient(bank, Clock.systemUTC(), StoreOptions.randomness());
-        if (paramsId != null && !client.info().paramsId().equals(paramsId)) {
-            throw new VerificationFailedException("this is another bank: its id is not " + paramsId);
-        }
         try (Passphrase passphrase = store.passphrase(true)) {
-            return Holder.create(store.path(), passphrase, words, client, StoreOptions.surroundings());
+            return Holder.create(store.path(), passphrase, words, client, paramsId, StoreOptions.surroundings());
         }
     }
 

@@ -109,7 +109,8 @@ public final class Mintmark implements Runnable {
 
     /** One line per failure, whatever the message contains: scripts read it. */
     private static void printLine(PrintWriter err, String message, String hint) {
-        err.println("error: " + String.join(" ", message.strip().split("\\s*\\R\\s*", -1)) + " (" + hint + ")");
+        String line = String.join(" ", message.strip().split("\\s*\\R\\s*", -1));
+        err.println("error: " + Output.printable(line) + " (" + hint + ")");
         err.flush();
     }
 }

@@ -1,8 +1,10 @@
 package io.mintmark.cli;
 
+import io.mintmark.crypto.StrictText;
 import io.mintmark.wire.StrictJson;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +45,16 @@ final class Output {
         if (json) {
             out.println(JSON.writeValueAsString(document));
         } else {
-            lines.forEach(out::println);
+            lines.forEach(line -> out.println(printable(line)));
         }
         out.flush();
+    }
+
+    /** Nothing that another party has written moves the cursor, or shows another text than it is. */
+    static String printable(String text) {
+        return QrCode.isDrawing(text)
+                ? text
+                : text.lines().map(StrictText::printable).collect(Collectors.joining(System.lineSeparator()));
     }
 
     void show(Object document, String... lines) {

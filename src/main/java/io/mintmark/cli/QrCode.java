@@ -3,6 +3,7 @@ package io.mintmark.cli;
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A QR code for a terminal: two modules in each character, one above the other. */
 final class QrCode {
@@ -14,7 +15,15 @@ final class QrCode {
 
     private static final String RESET = "\u001b[0m";
 
+    private static final Pattern DRAWING =
+            Pattern.compile("(?:" + Pattern.quote(BLACK_ON_WHITE) + "[█▀▄ ]+" + Pattern.quote(RESET) + "\n)+");
+
     private QrCode() {}
+
+    /** Whether a text is what {@link #of} makes, and nothing else. */
+    static boolean isDrawing(String text) {
+        return DRAWING.matcher(text).matches();
+    }
 
     /** Lines for a terminal, each complete with its colours; empty if the text does not fit into version 40 at level L. */
     static Optional<String> of(String text) {

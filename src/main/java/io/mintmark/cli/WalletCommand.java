@@ -144,11 +144,10 @@ final class WalletCommand extends HolderCommands {
             if (!yes && !Input.agrees(what + "?").orElse(true)) {
                 throw new IOException("nothing was paid");
             }
-            Payment payment = wallet.pay(asked);
-            List<String> lines = new ArrayList<>();
-            spec.commandLine().getErr().println(what);
+            spec.commandLine().getErr().println(Output.printable(what));
             spec.commandLine().getErr().flush();
-            lines.addAll(output.write(payment.toText()));
+            Payment payment = wallet.pay(asked);
+            List<String> lines = output.write(payment.toText());
             Output.of(spec).show(new Paid(Base64Url.text(payment.id().value()), plan, payment.toText()), lines);
         }
     }

@@ -53,6 +53,14 @@ public final class StrictText {
         }
     }
 
+    /** The text with a question mark for each of these characters: for whoever must show what he has not chosen. */
+    public static String printable(String text) {
+        return text.codePoints()
+                .map(c -> isDeceptive(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isDeceptive(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE -> true;

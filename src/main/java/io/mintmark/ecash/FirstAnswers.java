@@ -7,6 +7,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.blind.FirstAnswer;
 import io.mintmark.crypto.group.Point;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,18 @@ public record FirstAnswers(ParamsId paramsId, Bytes requestHash, Instant expires
             throw new MalformedException("rnd is zero");
         }
         return answer;
+    }
+
+    /**
+     * Whether a message says in its head that it answers this request, be the rest well-formed or not.
+     *
+     * @param requestHash SHA-256 of the request
+     */
+    public static boolean isTo(ParamsId paramsId, Bytes requestHash, Bytes message) {
+        byte[] head =
+                Items.of(Domain.ANSWER1).add(paramsId.value()).add(requestHash).toByteArray();
+        byte[] start = Arrays.copyOf(message.toArray(), head.length);
+        return Arrays.equals(head, start);
     }
 
     byte[] encode() {

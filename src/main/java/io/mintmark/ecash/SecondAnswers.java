@@ -5,6 +5,7 @@ import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.blind.SecondAnswer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +27,20 @@ public record SecondAnswers(ParamsId paramsId, Bytes challengeHash, List<SecondA
                 paramsId,
                 challengeHash,
                 in.coins(() -> new SecondAnswer(in.scalar(), in.scalar(), in.scalar(), in.scalar(), in.scalar())));
+    }
+
+    /**
+     * Whether a message says in its head that it answers this challenge, be the rest well-formed or not.
+     *
+     * @param challengeHash SHA-256 of the challenge
+     */
+    public static boolean isTo(ParamsId paramsId, Bytes challengeHash, Bytes message) {
+        byte[] head = Items.of(Domain.ANSWER2)
+                .add(paramsId.value())
+                .add(challengeHash)
+                .toByteArray();
+        byte[] start = Arrays.copyOf(message.toArray(), head.length);
+        return Arrays.equals(head, start);
     }
 
     byte[] encode() {

@@ -18,6 +18,7 @@ import io.mintmark.ecash.Licence;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ecash.Seed;
 import io.mintmark.ecash.Signed;
+import io.mintmark.wire.BankInfo;
 import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.KeyListDocument;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The holder of an account, a customer or a merchant: the seed and the identity key from it, the licence, and the one bank that
@@ -75,7 +77,27 @@ public final class Holder implements AutoCloseable {
     public static Holder create(
             Path path, Passphrase passphrase, Mnemonic words, BankClient bank, Surroundings surroundings)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
+        return create(path, passphrase, words, bank, null, surroundings);
+    }
+
+    /**
+     * As above.
+     *
+     * @param paramsId of the bank, from elsewhere; null to believe whoever answers, this once
+     * @throws VerificationFailedException also if it is another bank: there is no store then
+     */
+    public static Holder create(
+            Path path,
+            Passphrase passphrase,
+            Mnemonic words,
+            BankClient bank,
+            @Nullable String paramsId,
+            Surroundings surroundings)
+            throws IOException, BankRefusedException, MalformedException, VerificationFailedException {
         PublishedBank published = PublishedBank.of(bank.info());
+        if (paramsId != null && !published.info().paramsId().equals(paramsId)) {
+            throw new VerificationFailedException("this is another bank: its id is not " + paramsId);
+        }
         KeyListDocument keys = bank.keys();
         published.keys(keys);
         SealedStore store = SealedStore.create(
@@ -185,6 +207,11 @@ public final class Holder implements AutoCloseable {
                         identity,
                         AccountId.of(identity.verifyingKey()),
                         parameters().id());
+    }
+
+    /** What the bank takes at once, today: it may say another thing tomorrow, and nobody has signed it. */
+    public BankInfo.Limits limits() throws IOException, BankRefusedException {
+        return client().info().limits();
     }
 
     /** From now on the bank is met at another address. */

@@ -8,6 +8,7 @@ import io.mintmark.crypto.group.Randomness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One H2 file with everything of a wallet or a till. Each entry is sealed under a key that only the passphrase opens; to
@@ -33,6 +35,8 @@ public final class SealedStore implements AutoCloseable {
     private static final int VERSION = 1;
     private static final int SALT_SIZE = 16;
     private static final int IN_USE = 90020;
+
+    private static final Set<PosixFilePermission> OWNERS_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private static final String VAULT = "create table vault (id integer primary key check (id = 1),"
             + " version integer not null, salt varbinary(16) not null, memory_kib integer not null,"
@@ -78,9 +82,9 @@ public final class SealedStore implements AutoCloseable {
         StoreKey key = new StoreKey(randomness.bytes(StoreKey.SIZE));
         byte[] sealedKey = StoreKey.derive(passphrase, salt, cost).seal(key.value(), context(salt, cost), randomness);
         makeFolder(path);
+        makeFile(file(path));
         Connection connection = connect(path, "");
         try (Statement statement = connection.createStatement()) {
-            closeToOthers(file(path));
             statement.execute(VAULT);
             statement.execute(ENTRY);
             statement.execute(BY_STATE);
@@ -95,7 +99,8 @@ public final class SealedStore implements AutoCloseable {
             SealedStore store = new SealedStore(connection, key, randomness, steps);
             store.commit();
             return store;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
+            close(connection);
             throw new StoreException("the store cannot be made at " + path, e);
         }
     }
@@ -161,9 +166,16 @@ public final class SealedStore implements AutoCloseable {
         }
     }
 
-    private static void closeToOthers(Path file) throws IOException {
-        if (isPosix(file)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    /** Empty, and its owner's alone from the beginning: H2 would make it for everybody to read. */
+    private static void makeFile(Path file) throws StoreException {
+        try {
+            if (isPosix(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS_ALONE));
+            } else {
+                Files.createFile(file);
+            }
+        } catch (IOException e) {
+            throw new StoreException("the store cannot be made at " + file, e);
         }
     }
 

@@ -27,6 +27,9 @@ final class Deposits {
     private static final Duration LIFETIME = Duration.ofHours(1);
     private static final int ID_SIZE = 16;
 
+    /** The most that are sent at once, even to a bank that would take more. */
+    private static final int MAX_PAYMENTS = 256;
+
     private final Purse purse;
     private final Payments payments;
     private final Holder holder;
@@ -50,11 +53,12 @@ final class Deposits {
         List<Purse.Usable> usable = payments.usable(keys, now, now.plus(LIFETIME));
         List<CoinRecord> coins = (amount.isPresent() ? payments.exact(keys, usable, amount.getAsLong()) : usable)
                 .stream().map(Purse.Usable::coin).toList();
-        BankInfo.Limits limits = holder.bank().info().limits();
-        int perPayment = Math.min(Payment.MAX_COINS, limits.coinsPerDeposit());
-        int perDeposit =
-                Math.min(limits.coinsPerDeposit(), Math.multiplyExact(perPayment, limits.paymentsPerDeposit()));
-        for (List<CoinRecord> batch : batches(coins, perDeposit - perDeposit % perPayment)) {
+        BankInfo.Limits limits = holder.limits();
+        int perPayment = Math.clamp(limits.coinsPerDeposit(), 1, Payment.MAX_COINS);
+        long perBatch = Math.clamp(limits.paymentsPerDeposit(), 1, MAX_PAYMENTS);
+        long perDeposit = Math.min(limits.coinsPerDeposit(), perPayment * perBatch);
+        int whole = (int) Math.max(perPayment, perDeposit - perDeposit % perPayment);
+        for (List<CoinRecord> batch : batches(coins, whole)) {
             settled.add(settle(begin(keys, batches(batch, perPayment))));
         }
         return report(settled, left(keys));

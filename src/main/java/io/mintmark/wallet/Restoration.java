@@ -135,8 +135,8 @@ final class Restoration {
             throws IOException, BankRefusedException, MalformedException {
         Bytes id = Base64Url.bytes(summary.withdrawalId(), WithdrawalId.SIZE);
         var known = purse.withdrawals.find(id);
-        if (known.isPresent() && known.get().state() != WithdrawalRecord.State.ENDED) {
-            return true; // it goes on, or is finished
+        if (known.isPresent() && known.get().state() == WithdrawalRecord.State.ISSUED) {
+            return true;
         }
         WithdrawalMessages.Exchange exchange = holder.account().withdrawal(new WithdrawalId(id));
         WithdrawalRequest request =
@@ -150,7 +150,7 @@ final class Restoration {
         if (challenge == null || second == null) {
             // Never challenged here: the lost wallet may have sent another one, and two answers give a coin's secrets
             // away.
-            withdrawals.put(WithdrawalRecord.State.ENDED, record.ended("not-challenged"));
+            end(record, "not-challenged");
             return true;
         }
         return isRebuilt(keys, request, record, exchange.firstAnswer(), challenge, second);
@@ -177,10 +177,18 @@ final class Restoration {
                     CoinRecord.State.WAITING);
             return true;
         } catch (VerificationFailedException e) {
-            withdrawals.put(WithdrawalRecord.State.ENDED, record.ended("not-of-this-wallet"));
+            end(record, "not-of-this-wallet");
             return false;
         } catch (BankCheatedException e) {
             return false; // ended, with the evidence
+        }
+    }
+
+    /** Not what this store has begun itself, which can only be challenged in one way: that goes on. */
+    private void end(WithdrawalRecord record, String why) throws StoreException, MalformedException {
+        var known = purse.withdrawals.find(record.id());
+        if (known.isEmpty() || known.get().state() == WithdrawalRecord.State.ENDED) {
+            withdrawals.put(WithdrawalRecord.State.ENDED, record.ended(why));
         }
     }
 

@@ -4,9 +4,12 @@ import io.mintmark.client.BankRefusedException;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
+import io.mintmark.crypto.group.Hashing;
 import io.mintmark.ecash.DenominationKey;
+import io.mintmark.ecash.FirstAnswers;
 import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.OwnedCoin;
+import io.mintmark.ecash.SecondAnswers;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WalletWithdrawal;
@@ -74,7 +77,7 @@ final class Withdrawals {
     }
 
     private WalletWithdrawal.Requested request(KeyList keys, long amount)
-            throws StoreException, VerificationFailedException, CannotSplitException {
+            throws IOException, BankRefusedException, VerificationFailedException, CannotSplitException {
         Currency currency = holder.bank().currency();
         List<Long> offered = keys.issuingAt(holder.now()).stream()
                 .map(DenominationKey::value)
@@ -84,8 +87,7 @@ final class Withdrawals {
         List<Long> held = purse.coins(CoinRecord.State.AVAILABLE).stream()
                 .map(CoinRecord::value)
                 .toList();
-        int maxCoins = Math.min(
-                WithdrawalRequest.MAX_COINS, holder.bank().info().limits().coinsPerWithdrawal());
+        int maxCoins = Math.clamp(holder.limits().coinsPerWithdrawal(), 1, WithdrawalRequest.MAX_COINS);
         List<Money> values = Split.of(amount, offered, held, maxCoins).stream()
                 .map(value -> new Money(value, currency))
                 .toList();
@@ -172,6 +174,8 @@ final class Withdrawals {
         Signed first = record.first();
         if (!repeated.message().equals(first.message())) {
             repeated.verify(holder.parameters().bankKey());
+            requireTo(FirstAnswers.isTo(
+                    holder.parameters().id(), requested.request().hash(), repeated.message()));
             throw cheated(
                     record,
                     "two-first-answers",
@@ -197,19 +201,26 @@ final class Withdrawals {
             }
             throw e;
         }
-        return keep(challenged, record, second, CoinRecord.State.AVAILABLE);
+        return keep(challenged, record, second, arriving());
+    }
+
+    /** While a wallet is restored, also what it had begun itself may have been spent: by the newer copy of its store. */
+    private CoinRecord.State arriving() throws StoreException {
+        return purse.nothingBefore().isPresent() ? CoinRecord.State.WAITING : CoinRecord.State.AVAILABLE;
     }
 
     /**
      * Keeps a second answer and its coins in one step.
      *
-     * @throws VerificationFailedException if the bank has not signed it: there may be a right one
+     * @throws VerificationFailedException if the bank has not signed it, or for something else: there may be a right one
      * @throws BankCheatedException if it has, and it makes no coins
      */
     Withdrawn keep(
             WalletWithdrawal.Challenged challenged, WithdrawalRecord record, Signed second, CoinRecord.State state)
             throws StoreException, MalformedException, VerificationFailedException, BankCheatedException {
         second.verify(holder.parameters().bankKey());
+        Bytes challenge = Hashing.sha256(challenged.challenge().message().toArray());
+        requireTo(SecondAnswers.isTo(holder.parameters().id(), challenge, second.message()));
         List<OwnedCoin> coins;
         try {
             coins = challenged.coins(second, known(record));
@@ -230,6 +241,13 @@ final class Withdrawals {
             purse.withdrawals.put(issued.id(), WithdrawalRecord.State.ISSUED, issued);
             return Withdrawn.of(issued);
         });
+    }
+
+    /** What the bank has signed about something else, and somebody sends again, proves nothing. */
+    private static void requireTo(boolean isAnswer) throws VerificationFailedException {
+        if (!isAnswer) {
+            throw new VerificationFailedException("the bank's answer is to something else: try again");
+        }
     }
 
     private Predicate<Serial> known(WithdrawalRecord record) throws StoreException {

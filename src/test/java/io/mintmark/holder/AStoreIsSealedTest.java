@@ -179,6 +179,7 @@ class AStoreIsSealedTest {
     void secrets_are_not_printed() throws MalformedException {
         assertEquals("Passphrase[hidden]", passphrase("correct horse").toString());
         assertEquals("StoreKey[hidden]", new StoreKey(new byte[32]).toString());
+        assertEquals("HolderRecord[hidden]", new HolderRecord("entropy", null).toString());
         assertThrows(MalformedException.class, () -> Passphrase.of("seven77".toCharArray()));
     }
 
