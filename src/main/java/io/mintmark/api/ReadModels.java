@@ -18,6 +18,12 @@ public interface ReadModels {
     /** All of them. */
     List<Progress> progress();
 
+    /**
+     * Whether a coin was spent, according to the sealed log, that the registry of spent coins does not have yet; in the caller's
+     * transaction, so that it speaks of the same moment as what he has read.
+     */
+    boolean hasUnreadSpending();
+
     /** Empties a view, which then reads everything again; returns at once. */
     void rebuild(ViewName view);
 }

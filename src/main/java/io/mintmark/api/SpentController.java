@@ -9,6 +9,8 @@ import io.mintmark.projection.Page;
 import io.mintmark.projection.PageRequest;
 import io.mintmark.projection.spentcoins.SpentCoinsView;
 import io.mintmark.wire.SpentSerials;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,15 +27,24 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SpentController {
     private static final int PREFIX_SIZE = 2;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final SpentCoinsView view;
+    private final ReadModels models;
     private final BankProfile bank;
     private final BankKeys keys;
     private final Now now;
     private final TransactionTemplate snapshot;
 
     public SpentController(
-            SpentCoinsView view, BankProfile bank, BankKeys keys, Now now, PlatformTransactionManager transactions) {
+            SpentCoinsView view,
+            ReadModels models,
+            BankProfile bank,
+            BankKeys keys,
+            Now now,
+            PlatformTransactionManager transactions) {
         this.view = view;
+        this.models = models;
         this.bank = bank;
         this.keys = keys;
         this.now = now;
@@ -62,7 +73,11 @@ public final class SpentController {
     }
 
     private SpentStatement state(Bytes prefix) {
+        Instant at = now.get(); // before anything is read: what is spent later is not spoken of
         long position = view.position();
+        if (models.hasUnreadSpending()) {
+            throw new ProblemException(Problems.BUSY, SOON); // what is being read, or read again, is not all there was
+        }
         List<Serial> serials = new ArrayList<>();
         OptionalLong after = OptionalLong.of(0);
         while (after.isPresent()) {
@@ -74,6 +89,6 @@ public final class SpentController {
             }
             after = page.next();
         }
-        return new SpentStatement(bank.parameters().id(), prefix, now.get(), position, serials);
+        return new SpentStatement(bank.parameters().id(), prefix, at, position, serials);
     }
 }

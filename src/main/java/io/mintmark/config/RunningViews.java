@@ -1,15 +1,23 @@
 package io.mintmark.config;
 
 import io.mintmark.api.ReadModels;
+import io.mintmark.eventlog.EventTypes;
 import io.mintmark.eventlog.SealedLog;
 import io.mintmark.ledger.bank.LedgerBusyException;
+import io.mintmark.ledger.deposit.DepositEvent.CoinSpent;
+import io.mintmark.ledger.deposit.DepositEvent.CoinSpentAgain;
 import io.mintmark.projection.View;
 import io.mintmark.projection.ViewName;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 
 /** The views and the processors that feed them. */
 final class RunningViews implements ReadModels {
+    private static final List<String> SPENDINGS = Stream.of(CoinSpent.class, CoinSpentAgain.class)
+            .map(EventTypes.ledger()::nameOf)
+            .toList();
+
     private final List<View> views;
     private final Processors processors;
     private final SealedLog log;
@@ -44,6 +52,15 @@ final class RunningViews implements ReadModels {
         } catch (UnableToClaimTokenException e) { // another node feeds it, or fed it a moment ago
             throw new LedgerBusyException(e);
         }
+    }
+
+    @Override
+    public boolean hasUnreadSpending() {
+        View spentCoins = views.stream()
+                .filter(view -> view.name() == ViewName.SPENT_COINS)
+                .findFirst()
+                .orElseThrow();
+        return log.hasAfter(spentCoins.position(), SPENDINGS);
     }
 
     /** Events that the slowest view has still to read. */

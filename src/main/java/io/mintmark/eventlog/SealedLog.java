@@ -2,6 +2,9 @@ package io.mintmark.eventlog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,6 +147,23 @@ public final class SealedLog {
             }
         }
         return events;
+    }
+
+    /**
+     * Whether an event of one of these types is sealed after a position; in the caller's transaction, if there is one.
+     *
+     * @param types by their stored names, at least one
+     */
+    public boolean hasAfter(long position, Collection<String> types) {
+        String names = String.join(", ", Collections.nCopies(types.size(), "?"));
+        List<Object> arguments = new ArrayList<>(List.of(position));
+        arguments.addAll(types);
+        return !database.queryForList(
+                        "select s.position from sealed_event s join event e on e.global_index = s.global_index"
+                                + " where s.position > ? and e.payload_type in (" + names + ") limit 1",
+                        Long.class,
+                        arguments.toArray())
+                .isEmpty();
     }
 
     /** The last position before the first event that was recorded at a time or later: where to begin reading from that time. */

@@ -64,6 +64,7 @@ record Settlement(Batch batch, Currency currency) {
         long credited = 0;
         PaymentState state = PaymentState.CREDITED;
         for (CoinResult coin : result.coins()) {
+            require(coin.value() > 0);
             all = Math.addExact(all, coin.value());
             switch (coin.outcome()) {
                 case "credited" -> credited = Math.addExact(credited, coin.value());

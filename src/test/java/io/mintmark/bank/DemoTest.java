@@ -27,7 +27,7 @@ class DemoTest {
                 "$ mintmark wallet withdraw --store ada 20",
                 "accepted: 3.50 EUR, bread",
                 "credited  7.00 EUR",
-                "deposited-before  0.00 EUR",
+                "already-deposited  0.00 EUR",
                 "double-spent  0.00 EUR",
                 "state    frozen",
                 "account-frozen",

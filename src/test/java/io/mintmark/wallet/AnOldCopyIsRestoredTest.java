@@ -8,6 +8,7 @@ import io.mintmark.client.BankRefusedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.ecash.Payment;
 import io.mintmark.holder.Holder;
+import io.mintmark.holder.Progress;
 import io.mintmark.wire.WithdrawalMessages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class AnOldCopyIsRestoredTest {
         }
         try (Holder old = town.reopen("old")) {
             Wallet wallet = new Wallet(old, Duration.ZERO);
-            Restored restored = wallet.restore();
+            Restored restored = wallet.restore(Progress.UNWATCHED);
             assertEquals(5, restored.spent());
             assertEquals(List.of(), wallet.finish());
             assertEquals(0, wallet.balance().available());
@@ -93,7 +94,7 @@ class AnOldCopyIsRestoredTest {
             var none = new WithdrawalMessages.Page(holder.accountId().value(), List.of(), null);
             bent.bend((method, path, answer) ->
                     path.startsWith("/v1/withdrawals?") ? answer.with(none) : answer); // the view is late
-            wallet.restore();
+            wallet.restore(Progress.UNWATCHED);
             wallet.finish();
             assertEquals(0, wallet.balance().available());
             assertEquals(5, wallet.balance().waiting());
