@@ -5,13 +5,8 @@ import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Randomness;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +14,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One H2 file with everything of a wallet or a till. Each entry is sealed under a key that only the passphrase opens; to
@@ -30,13 +24,8 @@ public final class SealedStore implements AutoCloseable {
     /** Bytes of the largest entry, sealed. */
     static final int MAX_CONTENT = 4 * 1024 * 1024;
 
-    private static final String SUFFIX = ".mv.db";
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int VERSION = 1;
     private static final int SALT_SIZE = 16;
-    private static final int IN_USE = 90020;
-
-    private static final Set<PosixFilePermission> OWNERS_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private static final String VAULT = "create table vault (id integer primary key check (id = 1),"
             + " version integer not null, salt varbinary(16) not null, memory_kib integer not null,"
@@ -75,15 +64,15 @@ public final class SealedStore implements AutoCloseable {
      */
     static SealedStore create(Path path, Passphrase passphrase, StoreKey.Cost cost, Randomness randomness, Steps steps)
             throws StoreException {
-        if (exists(path)) {
-            throw new StoreException(file(path) + " exists already");
+        StoreFile file = new StoreFile(path);
+        if (file.exists()) {
+            throw new StoreException(file + " exists already");
         }
         byte[] salt = randomness.bytes(SALT_SIZE);
         StoreKey key = new StoreKey(randomness.bytes(StoreKey.SIZE));
         byte[] sealedKey = StoreKey.derive(passphrase, salt, cost).seal(key.value(), context(salt, cost), randomness);
-        makeFolder(path);
-        makeFile(file(path));
-        Connection connection = connect(path, "");
+        file.make();
+        Connection connection = file.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute(VAULT);
             statement.execute(ENTRY);
@@ -112,14 +101,15 @@ public final class SealedStore implements AutoCloseable {
      */
     static SealedStore open(Path path, Passphrase passphrase, Randomness randomness, Steps steps)
             throws StoreException {
-        if (!exists(path)) {
-            throw new StoreException("there is no " + file(path) + ": make one with 'init' or 'restore'");
+        StoreFile file = new StoreFile(path);
+        if (!file.exists()) {
+            throw new StoreException("there is no " + file + ": make one with 'init' or 'restore'");
         }
-        Connection connection = connect(path, ";IFEXISTS=TRUE");
+        Connection connection = file.connect();
         try (Statement statement = connection.createStatement();
                 ResultSet vault = statement.executeQuery("select * from vault")) {
             if (!vault.next() || vault.getInt("version") != VERSION) {
-                throw new StoreException(file(path) + " is no store of this version");
+                throw new StoreException(file + " is no store of this version");
             }
             byte[] salt = vault.getBytes("salt");
             StoreKey.Cost cost = new StoreKey.Cost(vault.getInt("memory_kib"), vault.getInt("passes"));
@@ -131,7 +121,7 @@ public final class SealedStore implements AutoCloseable {
             throw new StoreException("the passphrase is wrong, or somebody changed the store", e);
         } catch (SQLException e) {
             close(connection);
-            throw new StoreException(file(path) + " is no store", e);
+            throw new StoreException(file + " is no store", e);
         } catch (StoreException e) {
             close(connection);
             throw e;
@@ -140,65 +130,11 @@ public final class SealedStore implements AutoCloseable {
 
     /** Whether there is a store, or something in its place. */
     public static boolean exists(Path path) {
-        return Files.exists(file(path));
-    }
-
-    private static Path file(Path path) {
-        return path.resolveSibling(path.getFileName() + SUFFIX);
+        return new StoreFile(path).exists();
     }
 
     private static Items context(byte[] salt, StoreKey.Cost cost) {
         return Items.of(Domain.STORE_KEY).add(salt).add(cost.memoryKib()).add(cost.passes());
-    }
-
-    private static void makeFolder(Path path) throws StoreException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            Files.createDirectories(folder);
-            if (isPosix(folder)) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
-        } catch (IOException e) {
-            throw new StoreException("the folder " + folder + " cannot be made", e);
-        }
-    }
-
-    /** Empty, and its owner's alone from the beginning: H2 would make it for everybody to read. */
-    private static void makeFile(Path file) throws StoreException {
-        try {
-            if (isPosix(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS_ALONE));
-            } else {
-                Files.createFile(file);
-            }
-        } catch (IOException e) {
-            throw new StoreException("the store cannot be made at " + file, e);
-        }
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static Connection connect(Path path, String more) throws StoreException {
-        String absolute = path.toAbsolutePath().normalize().toString();
-        if (absolute.contains(";")) {
-            throw new StoreException("a store's path has no semicolon");
-        }
-        try {
-            Connection connection = DriverManager.getConnection("jdbc:h2:file:" + absolute + OPTIONS + more);
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException e) {
-            throw new StoreException(
-                    e.getErrorCode() == IN_USE
-                            ? file(path) + " is in use by another program"
-                            : file(path) + " cannot be opened",
-                    e);
-        }
     }
 
     /**

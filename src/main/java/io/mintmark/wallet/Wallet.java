@@ -107,7 +107,8 @@ public final class Wallet {
 
     /**
      * Makes the coins again from the words: to be called once in the beginning, and again when the time that it says is over.
-     * Calling it more often does no harm. In a wallet that has coins already they wait as well.
+     * Calling it more often does no harm. In a wallet that has coins already they wait as well. Once it is done it stays done: an
+     * old copy of a store that was restored before is not to be used, but made again from the words.
      */
     public Restored restore(Progress progress)
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
