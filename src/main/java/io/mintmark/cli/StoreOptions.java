@@ -4,6 +4,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.holder.Holder;
 import io.mintmark.holder.Passphrase;
+import io.mintmark.holder.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,8 +53,8 @@ final class StoreOptions {
         }
     }
 
-    static Holder.Surroundings surroundings() {
-        return new Holder.Surroundings(Clock.systemUTC(), randomness());
+    static Surroundings surroundings() {
+        return new Surroundings(Clock.systemUTC(), randomness());
     }
 
     static Randomness randomness() {

@@ -55,19 +55,6 @@ public final class Holder implements AutoCloseable {
     }
 
     /**
-     * What a program gives to a holder.
-     *
-     * @param cost of trying a passphrase, for new stores
-     * @param steps told of every commit
-     */
-    public record Surroundings(Clock clock, Randomness randomness, StoreKey.Cost cost, Steps steps) {
-        /** As programs use it. */
-        public Surroundings(Clock clock, Randomness randomness) {
-            this(clock, randomness, StoreKey.Cost.DEFAULT, Steps.UNWATCHED);
-        }
-    }
-
-    /**
      * Makes a store for a new holder, or for one who is restored from his words.
      *
      * @param path of the store without its suffix

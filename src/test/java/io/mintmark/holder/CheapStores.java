@@ -10,8 +10,8 @@ public final class CheapStores {
     private CheapStores() {}
 
     /** With real randomness: tokens are used once. */
-    public static Holder.Surroundings surroundings(Clock clock, Steps steps) {
-        return new Holder.Surroundings(clock, Randomness.of(new SecureRandom()), new StoreKey.Cost(64, 1), steps);
+    public static Surroundings surroundings(Clock clock, Steps steps) {
+        return new Surroundings(clock, Randomness.of(new SecureRandom()), new StoreKey.Cost(64, 1), steps);
     }
 
     public static Passphrase passphrase() {

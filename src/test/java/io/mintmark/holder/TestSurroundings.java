@@ -7,7 +7,7 @@ import java.time.Clock;
 public final class TestSurroundings {
     private TestSurroundings() {}
 
-    public static Holder.Surroundings of(Clock clock, Randomness randomness, Steps steps) {
-        return new Holder.Surroundings(clock, randomness, new StoreKey.Cost(64, 1), steps);
+    public static Surroundings of(Clock clock, Randomness randomness, Steps steps) {
+        return new Surroundings(clock, randomness, new StoreKey.Cost(64, 1), steps);
     }
 }

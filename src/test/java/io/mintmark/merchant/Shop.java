@@ -9,6 +9,7 @@ import io.mintmark.holder.Mnemonic;
 import io.mintmark.holder.Passphrase;
 import io.mintmark.holder.Steps;
 import io.mintmark.holder.StoreException;
+import io.mintmark.holder.Surroundings;
 import io.mintmark.holder.TestSurroundings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import java.time.Clock;
 /** A merchant with a till on a disk, whose program can be ended at any step and started again. */
 final class Shop implements AutoCloseable {
     private final Path path;
-    private final Holder.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final EndAtStep steps = new EndAtStep();
     private final TillPolicy policy;
     private Holder holder;
