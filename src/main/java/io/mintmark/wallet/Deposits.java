@@ -141,12 +141,32 @@ final class Deposits {
                     .payment());
         }
         DepositMessages.Result result = holder.account().deposit(new DepositMessages.Request(open.depositId(), texts));
+        requireAnswer(open, result);
         DepositRecord settled = new DepositRecord(open.depositId(), open.at(), open.amount(), open.requests(), result);
         Bytes id = Base64Url.bytes(open.depositId());
         return holder.store().write(() -> {
             purse.deposits.put(id, DepositRecord.State.SETTLED, settled);
             return settled;
         });
+    }
+
+    /** It is about this deposit, and adds up: nothing else is recorded. */
+    private void requireAnswer(DepositRecord open, DepositMessages.Result result)
+            throws StoreException, MalformedException {
+        long credited = Purse.sum(result.payments().stream()
+                .flatMap(payment -> payment.coins().stream())
+                .filter(coin -> coin.outcome().equals("credited"))
+                .mapToLong(DepositMessages.CoinResult::value));
+        boolean answers = result.depositId().equals(open.depositId())
+                && result.payments().size() == open.requests().size()
+                && result.credited().currency().equals(holder.bank().currency().code())
+                && result.credited().amount() == credited
+                && credited >= 0
+                && credited <= open.amount();
+        if (!answers) {
+            throw new MalformedException(
+                    "what the bank has answered is no answer to this deposit: nothing was recorded");
+        }
     }
 
     static DepositReport report(List<DepositRecord> settled, long left) {

@@ -20,6 +20,7 @@ import io.mintmark.holder.Evidence;
 import io.mintmark.holder.Holder;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.wire.Base64Url;
+import io.mintmark.wire.DepositMessages;
 import io.mintmark.wire.KeyListDocument;
 import io.mintmark.wire.WithdrawalMessages;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +208,23 @@ class ACheatingBankIsCaughtTest {
         } catch (VerificationFailedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void an_answer_that_credits_what_it_does_not_list_is_no_answer_to_a_deposit() throws Exception {
+        wallet.withdraw(3);
+        bent.bend((method, path, answer) -> {
+            if (!path.equals("/v1/deposits")) {
+                return answer;
+            }
+            var right = answer.as(DepositMessages.Result.class);
+            return answer.with(new DepositMessages.Result(
+                    right.depositId(), new DepositMessages.Amount(2, "EUR"), right.payments()));
+        });
+        assertThrows(MalformedException.class, () -> wallet.deposit(OptionalLong.empty()));
+        assertEquals(3, wallet.balance().inDeposits());
+        bent.bend(BentBank.HONEST);
+        assertEquals(3, wallet.settle().credited());
     }
 
     @Test
