@@ -8,6 +8,9 @@ import java.io.Console;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,11 +47,18 @@ final class Input {
         }
     }
 
-    /** Strict UTF-8, but for the ends of lines. */
+    /** Strict UTF-8, without control characters but the ends of lines. */
     private static String decode(byte[] bytes) throws MalformedException {
-        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-        StrictText.requirePrintable(text.replaceAll("\\R", " "));
-        return text;
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            StrictText.requirePrintable(text.replaceAll("\\R", " "));
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("text is not UTF-8");
+        }
     }
 
     /** Writes a text to a file, never over another. */

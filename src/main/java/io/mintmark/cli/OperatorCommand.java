@@ -1,15 +1,19 @@
 package io.mintmark.cli;
 
+import io.mintmark.client.BankClient;
+import io.mintmark.client.BankRefusedException;
+import io.mintmark.client.StaffToken;
 import io.mintmark.config.StaffTokenIssuer;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.ParamsId;
+import io.mintmark.wire.Base64Url;
 import io.mintmark.wire.Views;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +71,10 @@ final class OperatorCommand implements Runnable {
                             description = "Which bank it is, in base64url, instead of asking the server.")
                     @Nullable
                     String paramsId)
-            throws IOException, MalformedException {
-        ParamsId bank = paramsId != null ? BankServer.paramsId(paramsId) : new BankServer(server).paramsId();
-        StaffTokenIssuer issuer = new StaffTokenIssuer(keys, Randomness.of(new SecureRandom()));
+            throws IOException, BankRefusedException, MalformedException {
+        ParamsId bank =
+                paramsId(paramsId != null ? paramsId : bank(server).info().paramsId());
+        StaffTokenIssuer issuer = new StaffTokenIssuer(keys, StoreOptions.randomness());
         String token = issuer.issue(bank, subject, roles, Duration.ofHours(hours), Instant.now());
         Output.of(spec).show(new Token(token), token);
     }
@@ -93,17 +98,25 @@ final class OperatorCommand implements Runnable {
                             defaultValue = "http://localhost:8080",
                             description = "Where the bank is: ${DEFAULT-VALUE}.")
                     URI server)
-            throws IOException, MalformedException {
-        Randomness randomness = Randomness.of(new SecureRandom());
-        BankServer bank = new BankServer(server);
+            throws IOException, BankRefusedException, MalformedException {
+        Randomness randomness = StoreOptions.randomness();
+        BankClient bank = bank(server);
         String token = new StaffTokenIssuer(keys, randomness)
-                .issue(bank.paramsId(), "operator", List.of("operator"), SOON, Instant.now());
+                .issue(paramsId(bank.info().paramsId()), "operator", List.of("operator"), SOON, Instant.now());
         String key = Bytes.copyOf(randomness.bytes(16)).hex();
-        Views.Rebuilding rebuilding = bank.rebuild(view, token, key);
+        Views.Rebuilding rebuilding = bank.as(new StaffToken(token)).rebuild(view, key);
         Output.of(spec)
                 .show(
                         rebuilding,
                         rebuilding.view() + " reads everything again; complete when it is at position "
                                 + rebuilding.until());
+    }
+
+    private static BankClient bank(URI server) {
+        return new BankClient(server, Clock.systemUTC(), StoreOptions.randomness());
+    }
+
+    private static ParamsId paramsId(String text) throws MalformedException {
+        return new ParamsId(Base64Url.bytes(text, ParamsId.SIZE));
     }
 }

@@ -4,7 +4,8 @@ import io.mintmark.crypto.Bytes;
 
 /** The id of a bank's {@link Parameters}: SHA-256 over all of them. */
 public record ParamsId(Bytes value) {
-    static final int SIZE = 32;
+    /** Bytes of an id. */
+    public static final int SIZE = 32;
 
     public ParamsId {
         if (value.size() != SIZE) {

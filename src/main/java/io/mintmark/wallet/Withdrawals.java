@@ -32,7 +32,10 @@ import java.util.function.Predicate;
 
 /** Withdrawals (PROTOCOL section 5), each a row of durable steps that can be taken up after any of them. */
 final class Withdrawals {
-    /** The bank has not debited and never will, since the challenge goes nowhere else. */
+    /**
+     * The bank has not debited, and the challenge is not sent again. A copy of it that is still on its way can be taken until the
+     * session expires; its coins come back by restoring.
+     */
     private static final Set<String> ENDING = Set.of(
             "session-expired",
             "session-void",
