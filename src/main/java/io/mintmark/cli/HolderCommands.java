@@ -15,7 +15,6 @@ import io.mintmark.holder.Passphrase;
 import io.mintmark.wire.Base64Url;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,17 +94,16 @@ abstract class HolderCommands implements Runnable {
     private record Opening(String certificationRequest) {}
 
     /** The request for the bank's teller. */
-    void writeRequest(StoreOptions store, String nonce, String name, @Nullable Path output)
-            throws IOException, MalformedException {
+    void writeRequest(StoreOptions store, OpeningOptions opening) throws IOException, MalformedException {
         try (Holder holder = store.open()) {
-            String pem = holder.request(Base64Url.bytes(nonce, AccountOpening.NONCE_SIZE), name)
+            String pem = holder.request(Base64Url.bytes(opening.nonce, AccountOpening.NONCE_SIZE), opening.name)
                     .toPem()
                     .strip();
-            if (output == null) {
+            if (opening.output == null) {
                 Output.of(spec).show(new Opening(pem), pem);
             } else {
-                Input.write(output, pem);
-                Output.of(spec).show(new Opening(pem), "request   " + output + ", for the bank's teller");
+                Input.write(opening.output, pem);
+                Output.of(spec).show(new Opening(pem), "request   " + opening.output + ", for the bank's teller");
             }
         }
     }

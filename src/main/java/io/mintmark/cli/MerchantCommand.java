@@ -13,7 +13,6 @@ import io.mintmark.merchant.TillReport;
 import io.mintmark.money.Money;
 import io.mintmark.wire.Base64Url;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,20 +38,9 @@ import picocli.CommandLine.Parameters;
         })
 final class MerchantCommand extends HolderCommands {
     @Command(name = "account-request", description = "Writes the request by which the bank's teller opens the account.")
-    void accountRequest(
-            @Mixin StoreOptions store,
-            @Option(names = "--nonce", required = true, description = "Of this opening, from the bank's teller.")
-                    String nonce,
-            @Option(names = "--name", required = true, description = "Yours, as the bank will have it in its file.")
-                    String name,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "FILE",
-                            description = "Where it goes; a new file.")
-                    @Nullable
-                    Path output)
+    void accountRequest(@Mixin StoreOptions store, @Mixin OpeningOptions opening)
             throws IOException, MalformedException {
-        writeRequest(store, nonce, name, output);
+        writeRequest(store, opening);
     }
 
     private record Requested(String request, long amount, String currency, String memo, Instant expiresAt) {}

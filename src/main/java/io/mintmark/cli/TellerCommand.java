@@ -2,6 +2,7 @@ package io.mintmark.cli;
 
 import io.mintmark.client.BankRefusedException;
 import io.mintmark.client.BankUnreachableException;
+import io.mintmark.client.StaffClient;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.ecash.AccountId;
@@ -16,6 +17,7 @@ import io.mintmark.wire.OpeningNonce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,31 +125,40 @@ final class TellerCommand implements Runnable {
     }
 
     @Command(name = "cash-in", description = "Takes banknotes: credits an account.")
-    void cashIn(
-            @Mixin StaffOptions options,
-            @Parameters(paramLabel = "ACCOUNT", description = "Its id.") String account,
-            @Parameters(paramLabel = "AMOUNT", description = "As 12.50.") String amount,
-            @Option(names = "--reference", required = true, description = "The receipt's number, for the statement.")
-                    String reference)
+    void cashIn(@Mixin StaffOptions options, @Mixin Cash cash)
             throws IOException, BankRefusedException, MalformedException {
-        CashMovement cash = cash(options, amount, reference);
-        AccountId to = accountId(account);
-        CashMovement done = once(options, () -> options.staff().cashIn(to, cash, options.key()));
-        Output.of(spec).show(done, "credited " + text(done) + " to " + to);
+        move(options, cash, StaffClient::cashIn, "credited %s to %s");
     }
 
     @Command(name = "cash-out", description = "Hands out banknotes: debits an account.")
-    void cashOut(
-            @Mixin StaffOptions options,
-            @Parameters(paramLabel = "ACCOUNT", description = "Its id.") String account,
-            @Parameters(paramLabel = "AMOUNT", description = "As 12.50.") String amount,
-            @Option(names = "--reference", required = true, description = "The receipt's number, for the statement.")
-                    String reference)
+    void cashOut(@Mixin StaffOptions options, @Mixin Cash cash)
             throws IOException, BankRefusedException, MalformedException {
-        CashMovement cash = cash(options, amount, reference);
-        AccountId from = accountId(account);
-        CashMovement done = once(options, () -> options.staff().cashOut(from, cash, options.key()));
-        Output.of(spec).show(done, "debited " + text(done) + " from " + from);
+        move(options, cash, StaffClient::cashOut, "debited %s from %s");
+    }
+
+    /** Banknotes over the counter. */
+    static final class Cash {
+        @Parameters(paramLabel = "ACCOUNT", index = "0", description = "Its id.")
+        private String account = "";
+
+        @Parameters(paramLabel = "AMOUNT", index = "1", description = "As 12.50.")
+        private String amount = "";
+
+        @Option(names = "--reference", required = true, description = "The receipt's number, for the statement.")
+        private String reference = "";
+    }
+
+    private interface Movement {
+        CashMovement run(StaffClient bank, AccountId account, CashMovement cash, String key)
+                throws IOException, BankRefusedException;
+    }
+
+    private void move(StaffOptions options, Cash cash, Movement movement, String sentence)
+            throws IOException, BankRefusedException, MalformedException {
+        AccountId account = accountId(cash.account);
+        CashMovement asked = cash(options, cash.amount, cash.reference);
+        CashMovement done = once(options, () -> movement.run(options.staff(), account, asked, options.key()));
+        Output.of(spec).show(done, String.format(Locale.ROOT, sentence, text(done), account));
     }
 
     private static CashMovement cash(StaffOptions options, String amount, String reference)

@@ -23,7 +23,6 @@ import io.mintmark.wallet.Withdrawn;
 import io.mintmark.wire.Base64Url;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,20 +48,8 @@ import picocli.CommandLine.Parameters;
         })
 final class WalletCommand extends HolderCommands {
     @Command(name = "request", description = "Writes the request by which the bank's teller opens the account.")
-    void request(
-            @Mixin StoreOptions store,
-            @Option(names = "--nonce", required = true, description = "Of this opening, from the bank's teller.")
-                    String nonce,
-            @Option(names = "--name", required = true, description = "Yours, as the bank will have it in its file.")
-                    String name,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "FILE",
-                            description = "Where it goes; a new file.")
-                    @Nullable
-                    Path output)
-            throws IOException, MalformedException {
-        writeRequest(store, nonce, name, output);
+    void request(@Mixin StoreOptions store, @Mixin OpeningOptions opening) throws IOException, MalformedException {
+        writeRequest(store, opening);
     }
 
     private record Withdrawals(List<Withdrawn> withdrawals) {}

@@ -42,7 +42,7 @@ public final class Holder implements AutoCloseable {
     private final Clock clock;
     private final Randomness randomness;
     private final Shelf<Evidence.State, HolderRecord> self;
-    private final Shelf<Evidence.State, BankRecord> banks;
+    private final KnownBank known;
     private final Shelf<Evidence.State, Evidence> evidence;
 
     private Holder(SealedStore store, Surroundings surroundings) {
@@ -50,7 +50,7 @@ public final class Holder implements AutoCloseable {
         this.clock = surroundings.clock();
         this.randomness = surroundings.randomness();
         this.self = new Shelf<>(store, "holder", Evidence.State.class, HolderRecord.class);
-        this.banks = new Shelf<>(store, "bank", Evidence.State.class, BankRecord.class);
+        this.known = new KnownBank(store);
         this.evidence = new Shelf<>(store, "evidence", Evidence.State.class, Evidence.class);
     }
 
@@ -92,10 +92,7 @@ public final class Holder implements AutoCloseable {
         Holder holder = new Holder(store, surroundings);
         store.write(() -> {
             holder.self.put(ONLY, Evidence.State.KEPT, new HolderRecord(Base64Url.text(words.entropy()), null));
-            holder.banks.put(
-                    ONLY,
-                    Evidence.State.KEPT,
-                    new BankRecord(bank.address().toString(), published.info(), keys, holder.now()));
+            holder.known.put(new BankRecord(bank.address().toString(), published.info(), keys, holder.now()));
             return holder;
         });
         return holder;
@@ -148,19 +145,9 @@ public final class Holder implements AutoCloseable {
                 .value();
     }
 
-    private BankRecord bankRecord() throws StoreException {
-        return banks.find(ONLY)
-                .orElseThrow(() -> new StoreException("the store was not finished: remove it and begin again"))
-                .value();
-    }
-
     /** The bank, as it was verified when it was first met. */
     public PublishedBank bank() throws StoreException {
-        try {
-            return PublishedBank.of(bankRecord().info());
-        } catch (MalformedException | VerificationFailedException e) {
-            throw new StoreException("the store has no bank", e);
-        }
+        return known.published();
     }
 
     /** Its parameters. */
@@ -170,21 +157,17 @@ public final class Holder implements AutoCloseable {
 
     /** The newest key list that was verified. */
     public KeyList keys() throws StoreException {
-        try {
-            return bank().keys(bankRecord().keys());
-        } catch (MalformedException | VerificationFailedException e) {
-            throw new StoreException("the store has no key list", e);
-        }
+        return known.keys();
     }
 
     /** When the key list was last compared with the bank's. */
     public Instant keysAt() throws StoreException {
-        return bankRecord().keysAt();
+        return known.record().keysAt();
     }
 
     /** The bank over the network, at the address where it was last met. */
     public BankClient client() throws StoreException {
-        return new BankClient(URI.create(bankRecord().address()), clock, randomness);
+        return new BankClient(URI.create(known.record().address()), clock, randomness);
     }
 
     /** The bank over the network, to this holder. */
@@ -203,16 +186,9 @@ public final class Holder implements AutoCloseable {
 
     /** From now on the bank is met at another address. */
     public void move(URI address) throws StoreException {
-        BankRecord known = bankRecord();
+        BankRecord before = known.record();
         new BankClient(address, clock, randomness); // refuses what is no address
-        keep(new BankRecord(address.toString(), known.info(), known.keys(), known.keysAt()));
-    }
-
-    private void keep(BankRecord bank) throws StoreException {
-        store.write(() -> {
-            banks.put(ONLY, Evidence.State.KEPT, bank);
-            return bank;
-        });
+        known.keep(new BankRecord(address.toString(), before.info(), before.keys(), before.keysAt()));
     }
 
     /**
@@ -225,13 +201,13 @@ public final class Holder implements AutoCloseable {
                     BankCheatedException {
         KeyListDocument document = client().keys();
         KeyList offered = bank().keys(document);
-        KeyList known = keys();
-        requireOneList(known, offered);
-        if (offered.number() < known.number()) {
-            return known;
+        KeyList newest = keys();
+        requireOneList(newest, offered);
+        if (offered.number() < newest.number()) {
+            return newest;
         }
-        BankRecord bank = bankRecord();
-        keep(new BankRecord(bank.address(), bank.info(), document, now()));
+        BankRecord bank = known.record();
+        known.keep(new BankRecord(bank.address(), bank.info(), document, now()));
         return offered;
     }
 
@@ -298,9 +274,9 @@ public final class Holder implements AutoCloseable {
                 || !licence.accountId().equals(accountId())) {
             throw new VerificationFailedException("the licence is for another key");
         }
-        HolderRecord known = record();
+        String entropy = record().entropy();
         store.write(() -> {
-            self.put(ONLY, Evidence.State.KEPT, new HolderRecord(known.entropy(), licence.toPem()));
+            self.put(ONLY, Evidence.State.KEPT, new HolderRecord(entropy, licence.toPem()));
             return licence;
         });
     }

@@ -61,7 +61,7 @@ class ServeTest {
             assertEquals(
                     "circulation reads everything again; complete when it is at position 17",
                     operator(server, 0, "rebuild", "circulation"));
-            String refused = operator(server, 1, "rebuild", "no such view");
+            String refused = operator(server, 3, "rebuild", "no such view");
             assertTrue(refused.startsWith("error: mintmark operator rebuild: the bank refuses: "), refused);
             server.kill();
             String nobody = operator(server, 1, "rebuild", "circulation");
