@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mintmark.api.Role;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +28,15 @@ class AHostileClientHurtsNobodyElseTest {
         shell.close();
     }
 
+    /** Over a connection of its own: one that was idle for 500 ms may be closed at the very moment of its next use. */
     @AfterEach
     void the_next_honest_request_is_served() {
-        HttpResponse<String> honest =
-                shell.sendAs(Shell.holderToken("POST", "/v1/deposits", "{}"), "POST", "/v1/deposits", "{}");
-        assertEquals(200, honest.statusCode(), honest.body());
+        String token = Shell.holderToken("POST", "/v1/deposits", "{}");
+        String honest =
+                "POST /v1/deposits HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Authorization: Bearer " + token + "\r\nContent-Length: 2\r\n\r\n{}";
+        String answer = shell.raw(honest.getBytes(ISO_8859_1));
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
     }
 
     private static byte[] post(String path, String headers, byte[] body) {
