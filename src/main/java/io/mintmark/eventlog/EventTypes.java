@@ -3,6 +3,7 @@ package io.mintmark.eventlog;
 import io.mintmark.ledger.account.AccountEvent;
 import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.deposit.DepositEvent;
+import io.mintmark.ledger.tracing.TracingEvent;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,21 @@ public final class EventTypes {
                 Map.entry("deposit.DoubleSpendDetected.v1", DepositEvent.DoubleSpendDetected.class),
                 Map.entry("deposit.ForgerySuspected.v1", DepositEvent.ForgerySuspected.class),
                 Map.entry("deposit.DepositSettled.v1", DepositEvent.DepositSettled.class),
+                Map.entry("deposit.CoinWatched.v1", DepositEvent.CoinWatched.class),
+                Map.entry("deposit.WatchedCoinDeposited.v1", DepositEvent.WatchedCoinDeposited.class),
+                Map.entry("deposit.HeldCoinReleased.v1", DepositEvent.HeldCoinReleased.class),
+                Map.entry("tracing.TrusteesAppointed.v1", TracingEvent.TrusteesAppointed.class),
+                Map.entry("tracing.TracingOrdered.v1", TracingEvent.TracingOrdered.class),
+                Map.entry("tracing.TracingApproved.v1", TracingEvent.TracingApproved.class),
+                Map.entry("tracing.TracingRefused.v1", TracingEvent.TracingRefused.class),
+                Map.entry("tracing.TracingDenied.v1", TracingEvent.TracingDenied.class),
+                Map.entry("tracing.TracingExpired.v1", TracingEvent.TracingExpired.class),
+                Map.entry("tracing.SharesSubmitted.v1", TracingEvent.SharesSubmitted.class),
+                Map.entry("tracing.WrongSharesSubmitted.v1", TracingEvent.WrongSharesSubmitted.class),
+                Map.entry("tracing.PayerTraced.v1", TracingEvent.PayerTraced.class),
+                Map.entry("tracing.CoinsTraced.v1", TracingEvent.CoinsTraced.class),
+                Map.entry("tracing.TracingAlarmed.v1", TracingEvent.TracingAlarmed.class),
+                Map.entry("tracing.CoinsReportedStolen.v1", TracingEvent.CoinsReportedStolen.class),
                 // Axon asks for metadata by this very name; no column holds it.
                 Map.entry("org.axonframework.messaging.MetaData", MetaData.class),
                 Map.entry("token.Position.v1", GlobalSequenceTrackingToken.class),

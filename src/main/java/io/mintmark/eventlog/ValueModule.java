@@ -9,6 +9,7 @@ import io.mintmark.crypto.signature.Signature;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyId;
+import io.mintmark.ecash.OrderId;
 import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
@@ -60,6 +61,7 @@ final class ValueModule extends SimpleModule {
         bytes(KeyId.class, id -> id.value().toArray(), bytes -> new KeyId(Bytes.copyOf(bytes)));
         bytes(PaymentId.class, id -> id.value().toArray(), bytes -> new PaymentId(Bytes.copyOf(bytes)));
         bytes(WithdrawalId.class, id -> id.value().toArray(), bytes -> new WithdrawalId(Bytes.copyOf(bytes)));
+        bytes(OrderId.class, id -> id.value().toArray(), bytes -> new OrderId(Bytes.copyOf(bytes)));
         bytes(DepositId.class, id -> id.value().toArray(), bytes -> new DepositId(Bytes.copyOf(bytes)));
         bytes(Serial.class, Serial::encode, Serial::ofRecord);
         bytes(Scalar.class, Scalar::encode, Scalar::decode);

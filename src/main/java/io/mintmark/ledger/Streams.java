@@ -3,6 +3,7 @@ package io.mintmark.ledger;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.ecash.AccountId;
+import io.mintmark.ecash.OrderId;
 import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
@@ -51,5 +52,25 @@ public final class Streams {
     /** The evidence that two payments spend the same coins. */
     public static String doubleSpend(PaymentId first, PaymentId second) {
         return "double-spend/" + Hashing.sha256(new Items().add(first.value()).add(second.value()));
+    }
+
+    /** All trustees that were ever appointed. */
+    public static String trustees() {
+        return "trustees/bank";
+    }
+
+    /** A tracing order. */
+    public static String tracing(OrderId order) {
+        return "tracing/" + order;
+    }
+
+    /** A part of a tracing order, from 0: the payment, or one withdrawal. */
+    public static String tracing(OrderId order, int part) {
+        return tracing(order) + "/" + part;
+    }
+
+    /** What a holder has reported stolen of a withdrawal. */
+    public static String stolen(AccountId account, WithdrawalId withdrawalId) {
+        return "stolen/" + account + "/" + withdrawalId;
     }
 }

@@ -7,6 +7,7 @@ import io.mintmark.crypto.signature.Signature;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyId;
+import io.mintmark.ecash.OrderId;
 import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
@@ -18,6 +19,7 @@ import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.deposit.CoinOutcome;
 import io.mintmark.ledger.deposit.DepositEvent;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
+import io.mintmark.ledger.tracing.TracingEvent;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
@@ -35,6 +37,7 @@ final class SampleEvents {
     private static final PaymentId PAYMENT = new PaymentId(bytes(32, 3));
     private static final PaymentId OTHER_PAYMENT = new PaymentId(bytes(32, 4));
     private static final WithdrawalId WITHDRAWAL = new WithdrawalId(bytes(16, 5));
+    private static final OrderId ORDER = new OrderId(bytes(16, 35));
     private static final DepositId DEPOSIT = new DepositId(bytes(16, 6));
     private static final Serial SERIAL = new Serial(point(7));
     private static final Scalar CHALLENGE = Scalar.of(8);
@@ -104,7 +107,35 @@ final class SampleEvents {
                         bytes(60, 26),
                         Bytes.zeros(0),
                         AT),
-                settled());
+                settled(),
+                new DepositEvent.CoinWatched(SERIAL, "tracing/" + ORDER, true, AT),
+                new DepositEvent.WatchedCoinDeposited(
+                        SERIAL, PAYMENT, ACCOUNT, DEPOSIT, List.of("tracing/" + ORDER, "account/" + ACCOUNT), true, AT),
+                new DepositEvent.HeldCoinReleased(SERIAL, ACCOUNT, DEPOSIT, money(4), "order 4 was lifted", AT),
+                new TracingEvent.TrusteesAppointed(PARAMS, bytes(70, 30), AT),
+                new TracingEvent.TracingOrdered(ORDER, bytes(80, 31), IDENTITY, List.of(WITHDRAWAL), AT),
+                new TracingEvent.TracingApproved(ORDER, 1, AT),
+                new TracingEvent.TracingRefused(ORDER, 2, signed(32), AT),
+                new TracingEvent.TracingDenied(ORDER, AT),
+                new TracingEvent.TracingExpired(ORDER, AT),
+                new TracingEvent.SharesSubmitted(ORDER, 0, 3, signed(33), AT),
+                new TracingEvent.WrongSharesSubmitted(ORDER, 1, 3, signed(34), "share-proof-wrong", AT),
+                new TracingEvent.PayerTraced(ORDER, 0, PAYMENT, IDENTITY, ACCOUNT, List.of(1, 3), AT),
+                new TracingEvent.CoinsTraced(
+                        ORDER,
+                        1,
+                        WITHDRAWAL,
+                        List.of(new TracingEvent.TracedCoin(SERIAL, KEY)),
+                        List.of(new TracingEvent.FoundSpent(0, PAYMENT)),
+                        List.of(1, 3),
+                        AT),
+                new TracingEvent.TracingAlarmed(ORDER, 2, 4, Bytes.zeros(0), List.of(1, 3), AT),
+                new TracingEvent.CoinsReportedStolen(
+                        ACCOUNT,
+                        WITHDRAWAL,
+                        List.of(new TracingEvent.StolenCoin(5, CHALLENGE, SERIAL)),
+                        List.of(new TracingEvent.FoundSpent(0, PAYMENT)),
+                        AT));
     }
 
     private static DepositSettled settled() {

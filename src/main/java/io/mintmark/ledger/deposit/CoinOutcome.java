@@ -6,6 +6,8 @@ public enum CoinOutcome {
     CREDITED("credited"),
     /** This very payment was deposited before. */
     ALREADY_DEPOSITED("already-deposited"),
+    /** It was new, but a judge's order has its value held back. */
+    HELD("held"),
     /** It was spent in another payment before. */
     DOUBLE_SPENT("double-spent");
 

@@ -43,6 +43,39 @@ public sealed interface DepositEvent {
             Instant at)
             implements DepositEvent {}
 
+    /**
+     * A coin, spent or not, whose deposits raise an alarm from now on; on the same stream, so that no deposit can pass it by.
+     *
+     * @param watcher the stream of whatever asks for it: a tracing order or an account that reported it stolen
+     * @param hold whether its value is held back when it is deposited
+     */
+    record CoinWatched(Serial serial, String watcher, boolean hold, Instant at) implements DepositEvent {}
+
+    /**
+     * An alarm: a watched coin was deposited; on the same stream.
+     *
+     * @param watchers all that asked for it
+     * @param held whether the coin, although it was new, was not credited
+     */
+    record WatchedCoinDeposited(
+            Serial serial,
+            PaymentId paymentId,
+            AccountId merchant,
+            DepositId depositId,
+            List<String> watchers,
+            boolean held,
+            Instant at)
+            implements DepositEvent {
+        public WatchedCoinDeposited {
+            watchers = List.copyOf(watchers);
+        }
+    }
+
+    /** The value of a coin that was held is credited to its merchant after all; on the same stream. */
+    record HeldCoinReleased(
+            Serial serial, AccountId merchant, DepositId depositId, Money value, String reason, Instant at)
+            implements DepositEvent {}
+
     /** A valid payment was taken, once. */
     record PaymentDeposited(PaymentId paymentId, AccountId merchant, DepositId depositId, Bytes payment, Instant at)
             implements DepositEvent {}

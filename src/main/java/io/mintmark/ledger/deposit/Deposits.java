@@ -98,6 +98,9 @@ public final class Deposits {
         return switch (event) {
             case DepositEvent.CoinSpent spent -> Streams.coin(spent.serial());
             case DepositEvent.CoinSpentAgain again -> Streams.coin(again.serial());
+            case DepositEvent.CoinWatched watched -> Streams.coin(watched.serial());
+            case DepositEvent.WatchedCoinDeposited alarm -> Streams.coin(alarm.serial());
+            case DepositEvent.HeldCoinReleased released -> Streams.coin(released.serial());
             case PaymentDeposited payment -> Streams.payment(payment.paymentId());
             case DepositEvent.DoubleSpendDetected evidence ->
                 Streams.doubleSpend(evidence.firstPaymentId(), evidence.secondPaymentId());

@@ -22,6 +22,9 @@ final class SpentCoins {
         switch (event) {
             case CoinSpent spent -> add(spent.serial(), spent.challenge(), spent.paymentId());
             case CoinSpentAgain again -> add(again.serial(), again.challenge(), again.paymentId());
+            case DepositEvent.CoinWatched watched -> {}
+            case DepositEvent.WatchedCoinDeposited alarm -> {}
+            case DepositEvent.HeldCoinReleased released -> {}
             case DepositEvent.PaymentDeposited payment -> {}
             case DepositEvent.DoubleSpendDetected evidence -> {}
             case DepositEvent.ForgerySuspected alarm -> {}
