@@ -21,14 +21,14 @@ public final class CirculationController {
     }
 
     @GetMapping("/v1/circulation")
-    @Describes(value = "What is in circulation: cashIn - cashOut = balances + outstanding", answer = Circulation.class)
+    @Describes(value = "What is in circulation: cashIn - cashOut = balances + outstanding + held", answer = Circulation.class)
     public Circulation circulation() {
         var counted = view.read(now.get());
         var currency = bank.accounts().currency();
         Total total = counted.totals().stream()
                 .filter(sums -> sums.currency().equals(currency))
                 .findFirst()
-                .orElse(new Total(currency, 0, 0, 0, 0));
+                .orElse(new Total(currency, 0, 0, 0, 0, 0));
         return new Circulation(
                 counted.position(),
                 currency.code(),
@@ -36,6 +36,7 @@ public final class CirculationController {
                 total.cashOut(),
                 total.balances(),
                 total.outstanding(),
+                total.held(),
                 counted.keys().stream().map(CirculationController::denomination).toList());
     }
 

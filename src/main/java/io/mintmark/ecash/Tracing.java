@@ -4,12 +4,14 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Point;
+import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.crypto.threshold.Ciphertext;
 import io.mintmark.crypto.threshold.DecryptionRequest;
 import io.mintmark.crypto.threshold.ThresholdDecryption;
 import io.mintmark.crypto.threshold.VerifiedShare;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the trustees open under a judge's order (PROTOCOL section 8), and only that: a request for decryption is made from a
@@ -82,11 +84,27 @@ public final class Tracing {
                 || !request.ciphertext().equals(withdrawal.coins().get(coin).escrow())) {
             throw new VerificationFailedException("the first answer or the shares are not of this withdrawal");
         }
-        Point opened = ThresholdDecryption.combine(parameters.trustees(), request, shares);
-        Point serial = opened.plus(Generators.S.times(first.coins().get(coin).rnd()));
-        if (serial.isIdentity()) {
-            throw new VerificationFailedException("the opened serial is the identity");
+        Point half = ThresholdDecryption.combine(parameters.trustees(), request, shares);
+        return serial(half, first.coins().get(coin).rnd())
+                .orElseThrow(() -> new VerificationFailedException("the opened serial is the identity"));
+    }
+
+    /** S = M + rnd s, or nothing if that is the identity, which no coin can have. */
+    public static Optional<Serial> serial(Point half, Scalar rnd) {
+        Point serial = half.plus(Generators.S.times(rnd));
+        return serial.isIdentity() ? Optional.empty() : Optional.of(new Serial(serial));
+    }
+
+    /**
+     * Self-tracing: the serial of a coin whose holder reveals v, without any trustee: {@code E1 = v B}, {@code M = E2 - v Y}.
+     *
+     * @return nothing if v does not open this escrow
+     */
+    public static Optional<Serial> reveal(Parameters parameters, Ciphertext escrow, Scalar v, Scalar rnd) {
+        if (!Point.BASE.times(v).equals(escrow.e1())) {
+            return Optional.empty();
         }
-        return new Serial(serial);
+        Point half = escrow.e2().minus(parameters.trustees().publicKey().times(v));
+        return serial(half, rnd);
     }
 }

@@ -1,6 +1,7 @@
 package io.mintmark.ledger;
 
 import io.mintmark.ecash.PaymentRefusal;
+import io.mintmark.ecash.TracingOrderRefusal;
 import io.mintmark.ecash.WithdrawalRefusal;
 import io.mintmark.money.Money;
 
@@ -265,6 +266,168 @@ public sealed interface Rejection {
         @Override
         public String code() {
             return "deposit-too-late";
+        }
+    }
+
+    /** A coin that is to be released is not held. */
+    record CoinNotHeld() implements Rejection {
+        @Override
+        public String code() {
+            return "coin-not-held";
+        }
+    }
+
+    // Tracing.
+
+    /** The trustees' ceremony is void, or was held for another bank. */
+    record CeremonyRefused(String reason) implements Rejection {
+        @Override
+        public String code() {
+            return "ceremony-refused";
+        }
+    }
+
+    /** Trustees who were appointed before cannot come back: their coins' time has gone on. */
+    record TrusteesReplaced() implements Rejection {
+        @Override
+        public String code() {
+            return "trustees-replaced";
+        }
+    }
+
+    /** The order is forged, foreign, expired or not valid yet. */
+    record OrderRefused(TracingOrderRefusal reason) implements Rejection {
+        @Override
+        public String code() {
+            return reason.code();
+        }
+    }
+
+    /** An order of this id was taken before: none is carried out twice. */
+    record OrderReplayed() implements Rejection {
+        @Override
+        public String code() {
+            return "order-replayed";
+        }
+    }
+
+    /** No such order was taken. */
+    record OrderUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "order-unknown";
+        }
+    }
+
+    /** The order ended: it expired, or so many trustees refused that it cannot be carried out. */
+    record OrderEnded() implements Rejection {
+        @Override
+        public String code() {
+            return "order-ended";
+        }
+    }
+
+    /** No such payment was deposited here. */
+    record PaymentNotRecorded() implements Rejection {
+        @Override
+        public String code() {
+            return "payment-not-recorded";
+        }
+    }
+
+    /** The account withdrew no coins in the order's window under the order's parameters. */
+    record NothingToTrace() implements Rejection {
+        @Override
+        public String code() {
+            return "nothing-to-trace";
+        }
+    }
+
+    /** The order asks for more coins than one order may. */
+    record OrderTooLarge(int maxCoins) implements Rejection {
+        @Override
+        public String code() {
+            return "order-too-large";
+        }
+    }
+
+    /** The order has no such part. */
+    record PartUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "part-unknown";
+        }
+    }
+
+    /** There is no such trustee. */
+    record TrusteeUnknown() implements Rejection {
+        @Override
+        public String code() {
+            return "trustee-unknown";
+        }
+    }
+
+    /** What is said to come from a trustee does not have its signature. */
+    record TrusteeForged() implements Rejection {
+        @Override
+        public String code() {
+            return "trustee-forged";
+        }
+    }
+
+    /** The trustee has decided otherwise about this order before. */
+    record TrusteeDecided() implements Rejection {
+        @Override
+        public String code() {
+            return "trustee-decided";
+        }
+    }
+
+    /** The trustee has submitted other shares for this part before. */
+    record SharesSubmittedTwice() implements Rejection {
+        @Override
+        public String code() {
+            return "shares-submitted-twice";
+        }
+    }
+
+    /** The shares are for another order. */
+    record OtherOrder() implements Rejection {
+        @Override
+        public String code() {
+            return "other-order";
+        }
+    }
+
+    /** The shares are for other ciphertexts than those on record, or for more or fewer of them. */
+    record SharesOfOtherCiphertexts() implements Rejection {
+        @Override
+        public String code() {
+            return "shares-of-other-ciphertexts";
+        }
+    }
+
+    /** A share is another trustee's. Recorded with the name of the trustee who signed it. */
+    record ShareOfOtherTrustee() implements Rejection {
+        @Override
+        public String code() {
+            return "share-of-other-trustee";
+        }
+    }
+
+    /** A share's proof does not hold. Recorded with the trustee's name. */
+    record ShareProofWrong() implements Rejection {
+        @Override
+        public String code() {
+            return "share-proof-wrong";
+        }
+    }
+
+    /** What a holder reveals does not open the escrow of a coin of this withdrawal. */
+    record StolenCoinsRefused() implements Rejection {
+        @Override
+        public String code() {
+            return "stolen-coins-refused";
         }
     }
 }

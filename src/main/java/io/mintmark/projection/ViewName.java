@@ -10,7 +10,9 @@ public enum ViewName {
     WITHDRAWALS("withdrawals"),
     SPENT_COINS("spent-coins"),
     DOUBLE_SPENDS("double-spends"),
-    CIRCULATION("circulation");
+    CIRCULATION("circulation"),
+    TRACING("tracing"),
+    WATCHED_COINS("watched-coins");
 
     private final String code;
 

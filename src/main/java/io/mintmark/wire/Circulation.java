@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is in circulation, per denomination key, and the sum rule over it: cashIn - cashOut = balances + outstanding.
+ * What is in circulation, per denomination key, and the sum rule over it: cashIn - cashOut = balances + outstanding + held.
  *
  * @param position of the sealed log up to which this was counted
  */
@@ -15,6 +15,7 @@ public record Circulation(
         long cashOut,
         long balances,
         long outstanding,
+        long held,
         List<Denomination> denominations) {
     /** Coins of one key. */
     public record Denomination(

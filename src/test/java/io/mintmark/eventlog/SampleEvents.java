@@ -110,7 +110,7 @@ final class SampleEvents {
                 settled(),
                 new DepositEvent.CoinWatched(SERIAL, "tracing/" + ORDER, true, AT),
                 new DepositEvent.WatchedCoinDeposited(
-                        SERIAL, PAYMENT, ACCOUNT, DEPOSIT, List.of("tracing/" + ORDER, "account/" + ACCOUNT), true, AT),
+                        SERIAL, money(4), PAYMENT, ACCOUNT, DEPOSIT, List.of("tracing/" + ORDER, "account/" + ACCOUNT), true, AT),
                 new DepositEvent.HeldCoinReleased(SERIAL, ACCOUNT, DEPOSIT, money(4), "order 4 was lifted", AT),
                 new TracingEvent.TrusteesAppointed(PARAMS, bytes(70, 30), AT),
                 new TracingEvent.TracingOrdered(ORDER, bytes(80, 31), IDENTITY, List.of(WITHDRAWAL), AT),

@@ -4,6 +4,7 @@ import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.account.AccountCommand;
 import io.mintmark.ledger.account.AccountEvent;
@@ -11,8 +12,17 @@ import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
+import io.mintmark.ledger.deposit.DepositCommand.ReleaseHeldCoin;
+import io.mintmark.ledger.deposit.DepositEvent;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
 import io.mintmark.ledger.deposit.Presentation;
+import io.mintmark.ledger.tracing.AppointedTrustees;
+import io.mintmark.ledger.tracing.Records;
+import io.mintmark.ledger.tracing.Submission;
+import io.mintmark.ledger.tracing.TracingCommand;
+import io.mintmark.ledger.tracing.TracingCommand.SubmitShares;
+import io.mintmark.ledger.tracing.TracingCommand.Verdict;
+import io.mintmark.ledger.tracing.TracingEvent;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.ledger.withdrawal.Withdrawals.Reply;
 import java.time.Instant;
@@ -31,6 +41,8 @@ public final class Bank {
     private final Dispatch dispatch;
     private final Supplier<DenominationState> denominations;
     private final EventStreams streams;
+    private final Records records;
+    private final AppointedTrustees trustees;
     private final Verification verification;
 
     /** What is done with a deposit before its transaction opens: {@link Presentation#verify}, and perhaps more. */
@@ -45,10 +57,13 @@ public final class Bank {
             CommandBus bus,
             Supplier<DenominationState> denominations,
             EventStreams streams,
+            AppointedTrustees trustees,
             Verification verification) {
         this.dispatch = new Dispatch(bus);
         this.denominations = denominations;
         this.streams = streams;
+        this.records = new Records(streams);
+        this.trustees = trustees;
         this.verification = verification;
     }
 
@@ -106,6 +121,40 @@ public final class Bank {
                 .map(DepositSettled.class::cast)
                 .filter(known -> known.requestHash().equals(presentation.hash()));
         return settled.orElseGet(() -> (DepositSettled) dispatch.send(verification.verify(presentation, keys(), at)));
+    }
+
+    /** Credits a held coin to its merchant, and stores something else in the same transaction. */
+    public void execute(ReleaseHeldCoin command, Alongside<DepositEvent> alongside) {
+        dispatch.send(command, alongside);
+    }
+
+    /**
+     * What follows from the command, which may be nothing, and something else in its transaction.
+     *
+     * @throws RejectedException if the command is refused
+     */
+    @SuppressWarnings("unchecked") // what the handler returns
+    public List<TracingEvent> execute(TracingCommand command, Alongside<List<TracingEvent>> alongside) {
+        return (List<TracingEvent>) Objects.requireNonNull(dispatch.send(command, alongside));
+    }
+
+    /** The same, and nothing else. */
+    public List<TracingEvent> execute(TracingCommand command) {
+        return execute(command, nothingElse -> {});
+    }
+
+    /**
+     * Takes a trustee's shares, which are verified before the transaction opens.
+     *
+     * @throws RejectedException if they are refused; that they were wrong although the trustee signed them is on record then
+     */
+    public List<TracingEvent> submit(Submission submission, Instant at) {
+        SubmitShares command = submission.verify(records, trustees, at);
+        List<TracingEvent> events = execute(command);
+        if (command.verdict() instanceof Verdict.Wrong(Rejection reason) && !events.isEmpty()) {
+            throw new RejectedException(reason);
+        }
+        return events;
     }
 
     /** The key list as it is now. */

@@ -3,6 +3,7 @@ package io.mintmark.ledger.deposit;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.PaymentVerifier.VerifiedPayment;
+import io.mintmark.ecash.Serial;
 import io.mintmark.ledger.DepositId;
 import io.mintmark.ledger.Rejection;
 import java.time.Instant;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** What can be asked of the registry of spent coins. */
 public sealed interface DepositCommand {
+    /** The bank's time when it took the command. */
+    Instant at();
+
     /**
      * Takes payments of one merchant. The same deposit again gets the recorded result.
      *
@@ -23,6 +27,9 @@ public sealed interface DepositCommand {
             payments = List.copyOf(payments);
         }
     }
+
+    /** Credits a coin that was held to its merchant after all. */
+    record ReleaseHeldCoin(Serial serial, String reason, Instant at) implements DepositCommand {}
 
     /** A payment as it comes out of verification, which takes place before the transaction opens. */
     sealed interface Presented {

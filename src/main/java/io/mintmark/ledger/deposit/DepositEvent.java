@@ -59,6 +59,7 @@ public sealed interface DepositEvent {
      */
     record WatchedCoinDeposited(
             Serial serial,
+            Money value,
             PaymentId paymentId,
             AccountId merchant,
             DepositId depositId,

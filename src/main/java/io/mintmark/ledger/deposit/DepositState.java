@@ -29,6 +29,7 @@ import io.mintmark.ledger.deposit.DepositEvent.DoubleSpendDetected;
 import io.mintmark.ledger.deposit.DepositEvent.ForgerySuspected;
 import io.mintmark.ledger.deposit.DepositEvent.PaymentDeposited;
 import io.mintmark.ledger.deposit.DepositEvent.SpentTwice;
+import io.mintmark.ledger.deposit.DepositEvent.WatchedCoinDeposited;
 import io.mintmark.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,7 +170,10 @@ public final class DepositState {
             }
             Optional<PaymentId> first = spent.first(coin.serial());
             if (first.isEmpty()) {
-                credit(coin.value());
+                boolean held = spent.toBeHeld(coin.serial());
+                if (!held) {
+                    credit(coin.value());
+                }
                 add(new CoinSpent(
                         coin.serial(),
                         payment.challenge(),
@@ -178,7 +182,8 @@ public final class DepositState {
                         payment.id(),
                         command.merchant(),
                         command.at()));
-                return CoinOutcome.CREDITED;
+                raiseAlarm(payment, coin, held);
+                return held ? CoinOutcome.HELD : CoinOutcome.CREDITED;
             }
             add(new CoinSpentAgain(
                     coin.serial(),
@@ -188,9 +193,25 @@ public final class DepositState {
                     payment.id(),
                     command.merchant(),
                     command.at()));
+            raiseAlarm(payment, coin, false);
             twice.computeIfAbsent(first.get(), id -> new ArrayList<>())
                     .add(new SpentTwice(coin.serial(), coin.keyId(), coin.value()));
             return CoinOutcome.DOUBLE_SPENT;
+        }
+
+        private void raiseAlarm(VerifiedPayment payment, VerifiedCoin coin, boolean held) {
+            List<String> watchers = spent.watchers(coin.serial());
+            if (!watchers.isEmpty()) {
+                add(new WatchedCoinDeposited(
+                        coin.serial(),
+                        coin.value(),
+                        payment.id(),
+                        command.merchant(),
+                        command.depositId(),
+                        watchers,
+                        held,
+                        command.at()));
+            }
         }
 
         /** A sum that no balance can take is refused like one that this balance cannot. */

@@ -7,16 +7,21 @@ import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.PaymentVerifier.VerifiedCoin;
 import io.mintmark.ledger.CreditedAccounts;
 import io.mintmark.ledger.EventStreams;
+import io.mintmark.ledger.Placement;
+import io.mintmark.ledger.RejectedException;
+import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
+import io.mintmark.ledger.Texts;
 import io.mintmark.ledger.account.AccountEvent.AccountOpened;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
+import io.mintmark.ledger.deposit.DepositCommand.ReleaseHeldCoin;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
+import io.mintmark.ledger.deposit.DepositEvent.HeldCoinReleased;
 import io.mintmark.ledger.deposit.DepositEvent.PaymentDeposited;
+import io.mintmark.ledger.deposit.DepositEvent.WatchedCoinDeposited;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +67,36 @@ public final class Deposits {
         if (events.isEmpty()) {
             return settled.orElseThrow();
         }
-        streams.append(place(events, known));
+        Placement placement = new Placement(known);
+        events.forEach(event -> placement.add(stream(event), event));
+        streams.append(placement.inOrder());
         DepositSettled result = (DepositSettled) events.getLast();
         if (result.credited().minorUnits() > 0) {
             accounts.credit(command.merchant(), command.depositId(), result.credited(), command.at());
         }
         return result;
+    }
+
+    /**
+     * Credits a held coin.
+     *
+     * @throws RejectedException if it is not held
+     */
+    public HeldCoinReleased handle(ReleaseHeldCoin command) {
+        Texts.require(command.reason(), AccountState.MAX_TEXT);
+        String stream = Streams.coin(command.serial());
+        Map<String, List<Object>> known = streams.read(List.of(stream));
+        SpentCoins registry = new SpentCoins();
+        known.getOrDefault(stream, List.of()).forEach(event -> registry.evolve((DepositEvent) event));
+        WatchedCoinDeposited held = registry.held(command.serial())
+                .orElseThrow(() -> new RejectedException(new Rejection.CoinNotHeld()));
+        HeldCoinReleased released = new HeldCoinReleased(
+                command.serial(), held.merchant(), held.depositId(), held.value(), command.reason(), command.at());
+        Placement placement = new Placement(known);
+        placement.add(stream, released);
+        streams.append(placement.inOrder());
+        accounts.credit(held.merchant(), held.depositId(), held.value(), command.at());
+        return released;
     }
 
     private static List<String> coinStreams(DepositPayments command) {
@@ -78,20 +107,6 @@ public final class Deposits {
                 .map(coin -> Streams.coin(coin.serial()))
                 .distinct()
                 .toList();
-    }
-
-    /** Each event behind those its stream has, all of them by name: no two deposits ever wait for each other in a circle. */
-    private static List<EventStreams.Placed> place(List<DepositEvent> events, Map<String, List<Object>> known) {
-        Map<String, Long> next = new HashMap<>();
-        known.forEach((stream, recorded) -> next.put(stream, (long) recorded.size()));
-        List<EventStreams.Placed> placed = new ArrayList<>();
-        for (DepositEvent event : events) {
-            String stream = stream(event);
-            long sequence = next.merge(stream, 1L, Math::addExact) - 1;
-            placed.add(new EventStreams.Placed(stream.substring(0, stream.indexOf('/')), stream, sequence, event));
-        }
-        placed.sort(Comparator.comparing(EventStreams.Placed::stream).thenComparingLong(EventStreams.Placed::sequence));
-        return placed;
     }
 
     private static String stream(DepositEvent event) {

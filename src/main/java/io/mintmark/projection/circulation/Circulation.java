@@ -37,15 +37,17 @@ public record Circulation(long position, List<Coins> keys, List<Total> totals) {
 
     /**
      * The sums of one currency in minor units. They come from different events, of accounts and of coins, and have to agree:
-     * {@code cashIn - cashOut = balances + outstanding}.
+     * {@code cashIn - cashOut = balances + outstanding + held}.
      *
      * @param balances of all accounts
      * @param outstanding the value of all coins that were issued and not deposited, expired or not
+     * @param held the value of all coins that were deposited but are held for a judge
      */
-    public record Total(Currency currency, long cashIn, long cashOut, long balances, long outstanding) {
+    public record Total(Currency currency, long cashIn, long cashOut, long balances, long outstanding, long held) {
         /** By how much the rule is broken: zero, or somebody has to look into it. */
         public long difference() {
-            return Math.subtractExact(Math.subtractExact(cashIn, cashOut), Math.addExact(balances, outstanding));
+            long known = Math.addExact(Math.addExact(balances, outstanding), held);
+            return Math.subtractExact(Math.subtractExact(cashIn, cashOut), known);
         }
     }
 }

@@ -41,7 +41,7 @@ final class CirculationRows implements RowCallbackHandler {
         long cashOut = row.getLong("cash_out");
         long out = Math.addExact(cashOut, row.getLong("withdrawn"));
         long balances = Math.subtractExact(Math.addExact(cashIn, row.getLong("credited")), out);
-        return new Total(currency, cashIn, cashOut, balances, 0);
+        return new Total(currency, cashIn, cashOut, balances, 0, row.getLong("held"));
     }
 
     private Coins coins(ResultSet row) throws SQLException {
@@ -62,7 +62,8 @@ final class CirculationRows implements RowCallbackHandler {
                 total.cashIn(),
                 total.cashOut(),
                 total.balances(),
-                Math.addExact(total.outstanding(), coins.outstandingMinorUnits()));
+                Math.addExact(total.outstanding(), coins.outstandingMinorUnits()),
+                total.held());
     }
 
     Circulation circulation() {

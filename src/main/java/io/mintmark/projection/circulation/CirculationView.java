@@ -8,6 +8,8 @@ import io.mintmark.ledger.account.AccountEvent.DepositCredited;
 import io.mintmark.ledger.account.AccountEvent.WithdrawalDebited;
 import io.mintmark.ledger.denomination.DenominationEvent.DenominationPublished;
 import io.mintmark.ledger.deposit.DepositEvent.CoinSpent;
+import io.mintmark.ledger.deposit.DepositEvent.HeldCoinReleased;
+import io.mintmark.ledger.deposit.DepositEvent.WatchedCoinDeposited;
 import io.mintmark.ledger.withdrawal.WithdrawalEvent.CoinsIssued;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
@@ -32,7 +34,9 @@ public final class CirculationView implements View {
             DepositCredited.class,
             DenominationPublished.class,
             CoinsIssued.class,
-            CoinSpent.class);
+            CoinSpent.class,
+            WatchedCoinDeposited.class,
+            HeldCoinReleased.class);
 
     private final JdbcTemplate jdbc;
     private final ViewTables tables;
@@ -71,22 +75,37 @@ public final class CirculationView implements View {
             case DenominationPublished published -> begin(published);
             case CoinsIssued issued -> issued.coins().forEach(keyId -> count(keyId, "issued"));
             case CoinSpent spent -> count(spent.keyId(), "deposited");
+            case WatchedCoinDeposited alarm -> {
+                if (alarm.held()) {
+                    add(alarm.value(), "held");
+                }
+            }
+            case HeldCoinReleased released -> take(released.value(), "held");
             default -> throw new IllegalStateException("a kind of event that is counted has no case");
         }
     }
 
     private void begin(Currency currency) {
         jdbc.update(
-                "insert into currency_total (currency, cash_in, cash_out, withdrawn, deposited) values (?, 0, 0, 0, 0)"
+                "insert into currency_total (currency, cash_in, cash_out, withdrawn, deposited, held)"
+                        + " values (?, 0, 0, 0, 0, 0)"
                         + " on conflict do nothing",
                 currency.code());
     }
 
     private void add(Money amount, String column) {
+        add(amount.minorUnits(), amount.currency(), column);
+    }
+
+    private void take(Money amount, String column) {
+        add(Math.negateExact(amount.minorUnits()), amount.currency(), column);
+    }
+
+    private void add(long minorUnits, Currency currency, String column) {
         tables.add(
                 "update currency_total set " + column + " = " + column + " + ? where currency = ?",
-                amount.minorUnits(),
-                amount.currency().code());
+                minorUnits,
+                currency.code());
     }
 
     private void begin(DenominationPublished event) {
@@ -114,7 +133,7 @@ public final class CirculationView implements View {
     public Circulation read(Instant now) {
         CirculationRows rows = new CirculationRows(now);
         jdbc.query(
-                "select p.position, t.currency, t.cash_in, t.cash_out, t.withdrawn, t.deposited as credited, k.key_id,"
+                "select p.position, t.currency, t.cash_in, t.cash_out, t.withdrawn, t.deposited as credited, t.held, k.key_id,"
                         + " k.minor_units, k.deposit_until, k.issued, k.deposited from view_position p"
                         + " left join currency_total t on true left join circulating_key k on k.currency = t.currency"
                         + " where p.view_name = ? order by t.currency, k.minor_units, k.deposit_until, k.key_id",

@@ -121,7 +121,7 @@ class TheSumsOfCashAccountsAndCoinsAgreeTest {
                     database.circulation,
                     log(cashedIn(ALICE, 100), debited(9), issued(9, FOUR, ONE, FOUR), spent(1, FOUR, 4), credited(4)));
             Circulation before = database.circulation.read(DEPOSIT_UNTIL.minusMillis(1));
-            assertEquals(List.of(new Total(EUR, 100, 0, 95, 5)), before.totals());
+            assertEquals(List.of(new Total(EUR, 100, 0, 95, 5, 0)), before.totals());
             assertEquals(
                     List.of("1 EUR: 1 - 0 = 1", "2 EUR: 0 - 0 = 0", "4 EUR: 2 - 1 = 1"),
                     before.keys().stream()
