@@ -21,7 +21,9 @@ public final class CirculationController {
     }
 
     @GetMapping("/v1/circulation")
-    @Describes(value = "What is in circulation: cashIn - cashOut = balances + outstanding + held", answer = Circulation.class)
+    @Describes(
+            value = "What is in circulation: cashIn - cashOut = balances + outstanding + held",
+            answer = Circulation.class)
     public Circulation circulation() {
         var counted = view.read(now.get());
         var currency = bank.accounts().currency();

@@ -13,7 +13,6 @@ import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.crypto.threshold.DecryptionRequest;
 import io.mintmark.crypto.threshold.DecryptionShare;
 import io.mintmark.crypto.threshold.KeyShare;
-import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import io.mintmark.crypto.threshold.VerifiedShare;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.BankSession;
@@ -72,9 +71,9 @@ final class SelfTest {
     }
 
     private void run() throws MalformedException, VerificationFailedException {
-        List<KeyShare> shares = new ArrayList<>();
-        ThresholdPublicKey trustees = SandboxCeremony.run("Self-test Bank", 3, 2, random, shares);
-        Parameters parameters = new Parameters("Self-test Bank", bank.verifyingKey(), trustees);
+        SandboxCeremony ceremony = SandboxCeremony.hold("Self-test Bank", 3, 2, random);
+        Parameters parameters = new Parameters(
+                "Self-test Bank", bank.verifyingKey(), ceremony.transcript().verify());
         say("trustees", "3 held a key ceremony; any 2 of them can open what is encrypted to them");
         KeyList keys = publishKeys(parameters);
         say("bank", "published keys for coins of 1, 2, 4 and 8 cents; key list " + keys.number() + " is signed");
@@ -95,7 +94,7 @@ final class SelfTest {
         Point cheater = DoubleSpend.identify(verifier, first, again).getFirst().identityKey();
         require(cheater.equals(identity.verifyingKey().point()), "the double spend named somebody else");
         say("double spend", "the two payments together name the payer");
-        trace(parameters, verifier, first, shares, identity);
+        trace(parameters, verifier, first, ceremony.shares(), identity);
         say("tracing", "trustees 1 and 3 opened the first payment under an order: the same payer");
     }
 

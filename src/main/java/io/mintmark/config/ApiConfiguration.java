@@ -25,6 +25,7 @@ import io.mintmark.ecash.Parameters;
 import io.mintmark.eventlog.SealedLog;
 import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.tracing.TracingTerms;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.projection.View;
 import java.time.Clock;
@@ -67,14 +68,14 @@ class ApiConfiguration implements WebMvcConfigurer {
             AccountTerms accounts,
             WithdrawalTerms withdrawals,
             DepositTerms deposits,
-            Guardians guardians,
+            TracingTerms tracing,
             ApiSettings settings) {
         return new BankProfile(
                 parameters,
                 accounts,
                 withdrawals,
                 deposits,
-                guardians.judges(settings.judges()),
+                tracing.judges(),
                 settings.contact(),
                 settings.spentSerials());
     }

@@ -2,7 +2,6 @@ package io.mintmark.config;
 
 import io.mintmark.ecash.SpentStatement;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the API says and keeps; described in {@code docs/configuration.md}.
  *
  * @param contact for people
- * @param judges keys of the judges whose orders the bank obeys, each in base64url
  * @param answers how long answers to commands are kept, to be repeated
  * @param maxLag events that a read model may still have to read while the server counts as ready
  * @param spentSerials the most spent serials of one prefix that are stated in one answer
@@ -18,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mintmark.api")
 public record ApiSettings(
         @DefaultValue("") String contact,
-        @DefaultValue({}) List<String> judges,
         @DefaultValue("400d") Duration answers,
         @DefaultValue("1000") long maxLag,
         @DefaultValue("16384") int spentSerials) {

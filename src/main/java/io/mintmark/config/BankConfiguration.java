@@ -5,14 +5,20 @@ import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.LicenceIssuer;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
+import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.tracing.AppointedTrustees;
+import io.mintmark.ledger.tracing.Appointment;
+import io.mintmark.ledger.tracing.TracingTerms;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,20 +51,37 @@ class BankConfiguration {
     @Bean
     Guardians guardians(LedgerSettings settings, BankKeys keys, BoundDatabase database, Randomness randomness)
             throws IOException {
-        LedgerSettings.Trustees trustees = settings.trustees();
         return settings.namesTrustees()
-                ? Guardians.of(trustees.count(), trustees.commitments())
+                ? Guardians.of(Path.of(settings.trustees().transcript()))
                 : new Sandbox(settings.sandbox().folder())
                         .obtain(settings.bank().name(), database, randomness);
     }
 
     @Bean
-    Parameters parameters(LedgerSettings settings, BankKeys keys, Guardians guardians, BoundDatabase database)
-            throws MalformedException {
-        Parameters parameters =
-                new Parameters(settings.bank().name(), keys.signingKey().verifyingKey(), guardians.trustees());
-        database.requireParameters(parameters.id());
-        return parameters;
+    AppointedTrustees appointedTrustees(LedgerSettings settings, BankKeys keys, EventStreams streams) {
+        return new AppointedTrustees(
+                streams, settings.bank().name(), keys.signingKey().verifyingKey());
+    }
+
+    /** Those who are appointed when the bank starts; of a new bank those of the configuration, to which the database is bound. */
+    @Bean
+    Parameters parameters(
+            LedgerSettings settings,
+            BankKeys keys,
+            Guardians guardians,
+            BoundDatabase database,
+            AppointedTrustees trustees) {
+        Appointment first = Appointment.of(
+                guardians.trustees(), settings.bank().name(), keys.signingKey().verifyingKey());
+        database.requireParameters(first.parameters().id());
+        List<Appointment> appointed = trustees.all();
+        return (appointed.isEmpty() ? first : appointed.getLast()).parameters();
+    }
+
+    @Bean
+    TracingTerms tracingTerms(LedgerSettings settings, Guardians guardians) {
+        return new TracingTerms(
+                guardians.judges(settings.judges()), settings.limits().coinsPerOrder());
     }
 
     /** Only once the keys have bound the database, which is then bound to the currency as well. */

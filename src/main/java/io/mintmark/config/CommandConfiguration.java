@@ -18,11 +18,16 @@ import io.mintmark.ledger.denomination.Denominations;
 import io.mintmark.ledger.deposit.DepositCommand;
 import io.mintmark.ledger.deposit.DepositTerms;
 import io.mintmark.ledger.deposit.Deposits;
+import io.mintmark.ledger.tracing.AppointedTrustees;
+import io.mintmark.ledger.tracing.TracingCommand;
+import io.mintmark.ledger.tracing.TracingTerms;
+import io.mintmark.ledger.tracing.Tracings;
 import io.mintmark.ledger.withdrawal.Withdrawal;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.ledger.withdrawal.Withdrawals;
 import io.mintmark.money.Currency;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -163,17 +168,32 @@ class CommandConfiguration {
             CommandBus bus) {
         Deposits deposits = new Deposits(streams, accounts, denominations, terms);
         subscribe(bus, DepositCommand.DepositPayments.class, deposits::handle);
+        subscribe(bus, DepositCommand.ReleaseHeldCoin.class, deposits::handle);
         return deposits;
+    }
+
+    @Bean
+    Tracings tracings(EventStreams streams, AppointedTrustees trustees, TracingTerms terms, CommandBus bus) {
+        Tracings tracings = new Tracings(streams, trustees, terms);
+        subscribe(bus, TracingCommand.class, tracings::handle);
+        return tracings;
     }
 
     /** Every command of a sealed vocabulary goes to one handler, but for what is only done as a part of another. */
     private static <C> void subscribe(CommandBus bus, Class<C> vocabulary, Function<C, @Nullable Object> handler) {
-        Class<?>[] commands = vocabulary.isSealed() ? vocabulary.getPermittedSubclasses() : new Class<?>[] {vocabulary};
-        for (Class<?> command : commands) {
+        for (Class<?> command : concrete(vocabulary)) {
             if (!PARTS_OF_OTHERS.contains(command)) {
                 bus.subscribe(command.getName(), message -> handler.apply(vocabulary.cast(message.getPayload())));
             }
         }
+    }
+
+    private static List<Class<?>> concrete(Class<?> vocabulary) {
+        return vocabulary.isSealed()
+                ? Arrays.stream(vocabulary.getPermittedSubclasses())
+                        .flatMap(command -> concrete(command).stream())
+                        .toList()
+                : List.of(vocabulary);
     }
 
     @Bean
@@ -181,12 +201,14 @@ class CommandConfiguration {
             CommandBus bus,
             CurrentDenominations denominations,
             EventStreams streams,
+            AppointedTrustees trustees,
             DepositTerms terms,
             Meters meters) {
         return new Bank(
                 bus,
                 denominations,
                 streams,
+                trustees,
                 (presentation, keys, at) -> meters.verifying(() -> presentation.verify(keys, terms, at)));
     }
 }

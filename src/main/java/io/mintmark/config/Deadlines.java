@@ -1,7 +1,10 @@
 package io.mintmark.config;
 
+import io.mintmark.ecash.OrderId;
 import io.mintmark.ledger.bank.Bank;
+import io.mintmark.ledger.tracing.TracingCommand.ExpireTracing;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand.ExpireWithdrawal;
+import io.mintmark.projection.tracing.TracingView;
 import io.mintmark.projection.withdrawals.WithdrawalSummary;
 import io.mintmark.projection.withdrawals.WithdrawalsView;
 import java.time.Clock;
@@ -12,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes the sessions whose time is over. They stand in a table, so none is forgotten when a node stops; two nodes that close
+ * Closes the sessions, and ends the tracing orders, whose time is over. They stand in a table, so none is forgotten when a node stops; two nodes that close
  * one session close it once.
  */
 public final class Deadlines {
@@ -20,11 +23,13 @@ public final class Deadlines {
     private static final int BATCH = 100;
 
     private final WithdrawalsView withdrawals;
+    private final TracingView tracing;
     private final Bank bank;
     private final Clock clock;
 
-    Deadlines(WithdrawalsView withdrawals, Bank bank, Clock clock) {
+    Deadlines(WithdrawalsView withdrawals, TracingView tracing, Bank bank, Clock clock) {
         this.withdrawals = withdrawals;
+        this.tracing = tracing;
         this.bank = bank;
         this.clock = clock;
     }
@@ -34,7 +39,19 @@ public final class Deadlines {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<WithdrawalSummary> due = withdrawals.dueAt(now, BATCH);
         due.forEach(session -> close(session, now));
-        return due.size();
+        List<OrderId> orders = tracing.dueAt(now, BATCH);
+        orders.forEach(order -> end(order, now));
+        return due.size() + orders.size();
+    }
+
+    private void end(OrderId order, Instant now) {
+        try {
+            bank.execute(new ExpireTracing(order, now));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "An order that is over could not be ended now: {}",
+                    e.getClass().getSimpleName());
+        }
     }
 
     /** One that cannot be closed now must not hold up the others; it stays due. */

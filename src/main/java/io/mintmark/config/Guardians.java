@@ -3,37 +3,36 @@ package io.mintmark.config;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.VerificationFailedException;
-import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.signature.VerifyingKey;
-import io.mintmark.crypto.threshold.ThresholdPublicKey;
+import io.mintmark.crypto.threshold.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Those who lift anonymity together: the trustees, and the judge of a sandbox.
+ * Those who lift anonymity together: the bank's first trustees, and the judge of a sandbox.
  *
  * @param judge in base64url, of a sandbox
  * @param sandbox where it is, if they are made up
  */
-record Guardians(ThresholdPublicKey trustees, Optional<String> judge, Optional<Path> sandbox) {
-    /** Real trustees, the result of whose ceremony is configured. */
-    static Guardians of(int count, List<String> commitments) {
-        return new Guardians(trustees(count, commitments), Optional.empty(), Optional.empty());
+record Guardians(Transcript trustees, Optional<String> judge, Optional<Path> sandbox) {
+    /** Real trustees, the transcript of whose ceremony is configured. */
+    static Guardians of(Path transcript) {
+        try {
+            return new Guardians(read(transcript), Optional.empty(), Optional.empty());
+        } catch (IOException | MalformedException | VerificationFailedException e) {
+            throw new IllegalArgumentException(
+                    "mintmark.trustees.transcript must be the transcript of a key ceremony: " + e.getMessage(), e);
+        }
     }
 
-    static ThresholdPublicKey trustees(int count, List<String> commitments) {
-        try {
-            List<Point> points = new ArrayList<>();
-            for (String commitment : commitments) {
-                points.add(Point.decode(StrictText.decodeBase64Url(commitment)));
-            }
-            return ThresholdPublicKey.of(count, points);
-        } catch (MalformedException | VerificationFailedException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "mintmark.trustees must be the result of a key ceremony: " + e.getMessage(), e);
-        }
+    /** What is in a file of a transcript: base64url on one line. */
+    static Transcript read(Path file) throws IOException, MalformedException, VerificationFailedException {
+        return Transcript.decode(
+                StrictText.decodeBase64Url(Files.readString(file).strip()));
     }
 
     /** The judges who are configured, or else that of the sandbox. */
@@ -44,7 +43,7 @@ record Guardians(ThresholdPublicKey trustees, Optional<String> judge, Optional<P
                 judges.add(VerifyingKey.decode(StrictText.decodeBase64Url(key)));
             }
         } catch (MalformedException e) {
-            throw new IllegalArgumentException("mintmark.api.judges must be keys in base64url", e);
+            throw new IllegalArgumentException("mintmark.judges must be keys in base64url", e);
         }
         return judges;
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * All settings of the ledger, with their defaults; described in {@code docs/configuration.md}.
  *
+ * @param judges keys of the judges whose orders the bank obeys, each a compressed point in base64url
  * @param production whether a start is refused that would be fine for trying things out: see {@link Production}
  */
 @ConfigurationProperties("mintmark")
@@ -19,13 +20,14 @@ public record LedgerSettings(
         @DefaultValue Keys keys,
         @DefaultValue Db db,
         @DefaultValue Trustees trustees,
+        @DefaultValue({}) List<String> judges,
         @DefaultValue Sandbox sandbox,
         @DefaultValue Denominations denominations,
         @DefaultValue Limits limits,
         @DefaultValue Policies policies) {
     /** Whether there are trustees of the configuration, who are then not made up. */
     boolean namesTrustees() {
-        return trustees.count() != 0 || !trustees.commitments().isEmpty();
+        return !trustees.transcript().isEmpty();
     }
 
     /**
@@ -58,14 +60,8 @@ public record LedgerSettings(
         }
     }
 
-    /**
-     * The result of the trustees' ceremony.
-     *
-     * @param count n; 0 for a sandbox
-     * @param commitments A_0, ..., A_(t-1), each a compressed point in base64url
-     */
-    public record Trustees(
-            @DefaultValue("0") int count, @DefaultValue({}) List<String> commitments) {}
+    /** @param transcript the file with the transcript of the first trustees' ceremony; empty for a sandbox */
+    public record Trustees(@DefaultValue("") String transcript) {}
 
     /** @param folder of the trustees and the judge that a bank without real ones makes up */
     public record Sandbox(@DefaultValue("data/sandbox") Path folder) {}
@@ -116,7 +112,8 @@ public record LedgerSettings(
             @DefaultValue("10m") Duration session,
             @DefaultValue("256") int coinsPerWithdrawal,
             @DefaultValue("256") int paymentsPerDeposit,
-            @DefaultValue("1024") int coinsPerDeposit) {}
+            @DefaultValue("1024") int coinsPerDeposit,
+            @DefaultValue("65536") int coinsPerOrder) {}
 
     /** @param freezeDoubleSpenders whether whoever spends a coin twice is frozen at once */
     public record Policies(@DefaultValue("true") boolean freezeDoubleSpenders) {}

@@ -4,7 +4,9 @@ import io.mintmark.eventlog.EventLog;
 import io.mintmark.ledger.bank.Bank;
 import io.mintmark.ledger.bank.Policies;
 import io.mintmark.ledger.denomination.CurrentDenominations;
+import io.mintmark.ledger.tracing.AppointedTrustees;
 import io.mintmark.projection.View;
+import io.mintmark.projection.tracing.TracingView;
 import io.mintmark.projection.withdrawals.WithdrawalsView;
 import java.time.Clock;
 import java.util.List;
@@ -25,8 +27,8 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    Deadlines deadlines(WithdrawalsView withdrawals, Bank bank, Clock clock) {
-        return new Deadlines(withdrawals, bank, clock);
+    Deadlines deadlines(WithdrawalsView withdrawals, TracingView tracing, Bank bank, Clock clock) {
+        return new Deadlines(withdrawals, tracing, bank, clock);
     }
 
     @Bean
@@ -34,6 +36,11 @@ class ProcessorConfiguration {
         Processors processors = new Processors(log.source(), log.tokens(), log.transactions());
         views.forEach(view -> processors.add(view.name().code(), view, VIEW_BATCH));
         return processors.add("policies", policies, POLICY_BATCH);
+    }
+
+    @Bean
+    FirstTrustees firstTrustees(Bank bank, AppointedTrustees appointed, Guardians guardians, Clock clock) {
+        return new FirstTrustees(bank, appointed, guardians.trustees(), clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.mintmark.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +35,10 @@ final class Production {
     private void check() {
         require(
                 settings.namesTrustees(),
-                "trustees are named: set mintmark.trustees.count and mintmark.trustees.commitments to the result of"
-                        + " their ceremony");
+                "trustees are named: set mintmark.trustees.transcript to the transcript of their ceremony");
         require(
                 !new Sandbox(settings.sandbox().folder())
-                        .holds(settings.trustees().commitments()),
+                        .holds(Path.of(settings.trustees().transcript())),
                 "the trustees are not those of the sandbox on this machine, who protect nobody");
         require(
                 isEncrypted(environment) || isLoopback(environment.getProperty("server.address", "")),

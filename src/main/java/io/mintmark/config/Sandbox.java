@@ -4,12 +4,10 @@ import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.VerificationFailedException;
-import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.crypto.group.SecretScalar;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.crypto.threshold.KeyShare;
-import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -17,26 +15,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Trustees and a judge in a folder on the bank's own machine, for trying things out: whoever has the folder lifts every anonymity,
  * so they protect nobody. It appears at once and whole, and is never made again for a database that knows other trustees.
  *
- * <p>In it: {@code share-1} to {@code share-3} and {@code judge.key}, secret, and {@code public.properties} with the settings that
- * would name these trustees and this judge.
+ * <p>In it: {@code share-1} to {@code share-3} and {@code judge.key}, secret; the {@code transcript} of the ceremony; and
+ * {@code public.properties} with the settings that would name these trustees and this judge.
  */
 final class Sandbox {
-    static final String COUNT = "mintmark.trustees.count";
-    static final String COMMITMENTS = "mintmark.trustees.commitments";
-    static final String JUDGES = "mintmark.api.judges";
+    static final String TRUSTEES = "mintmark.trustees.transcript";
+    static final String JUDGES = "mintmark.judges";
 
-    private static final int TRUSTEES = 3;
+    static final String TRANSCRIPT = "transcript";
+
+    private static final int COUNT = 3;
     private static final int THRESHOLD = 2;
     private static final int MAX_SIZE = 4096;
     private static final String PUBLIC = "public.properties";
@@ -64,18 +61,16 @@ final class Sandbox {
     }
 
     private Guardians read() throws IOException {
-        Properties properties = properties();
-        List<String> commitments =
-                List.of(properties.getProperty(COMMITMENTS, "").split(",", -1));
+        String judge = properties().getProperty(JUDGES, "");
         try {
-            int count = Integer.parseInt(properties.getProperty(COUNT, ""));
-            String judge = properties.getProperty(JUDGES, "");
             Guardians guardians =
-                    new Guardians(Guardians.trustees(count, commitments), Optional.of(judge), Optional.of(folder));
+                    new Guardians(Guardians.read(folder.resolve(TRANSCRIPT)), Optional.of(judge), Optional.of(folder));
             guardians.judges(List.of(judge));
             return guardians;
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(folder.resolve(PUBLIC) + " is damaged: restore it from its backup", e);
+        } catch (MalformedException | VerificationFailedException e) {
+            throw new IllegalStateException(folder.resolve(TRANSCRIPT) + " is damaged: restore it from its backup", e);
         }
     }
 
@@ -86,10 +81,10 @@ final class Sandbox {
         return properties;
     }
 
-    /** Whether these are its trustees, who look real when its settings are copied. */
-    boolean holds(List<String> commitments) {
+    /** Whether these are its trustees, who look real when their transcript is copied. */
+    boolean holds(Path transcript) {
         try {
-            return String.join(",", commitments).equals(properties().getProperty(COMMITMENTS));
+            return Files.mismatch(transcript, folder.resolve(TRANSCRIPT)) == -1;
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
@@ -111,35 +106,26 @@ final class Sandbox {
         }
     }
 
-    private static void write(Path made, String bankName, Randomness randomness) throws IOException {
-        List<KeyShare> shares = new ArrayList<>();
-        ThresholdPublicKey trustees = ceremony(bankName, randomness, shares);
-        for (KeyShare share : shares) {
+    private void write(Path made, String bankName, Randomness randomness) throws IOException {
+        SandboxCeremony ceremony = SandboxCeremony.hold(bankName, COUNT, THRESHOLD, randomness);
+        for (KeyShare share : ceremony.shares()) {
+            SigningKey signing = ceremony.keys().get(share.trustee() - 1).signing();
             create(
                     made.resolve("share-" + share.trustee()),
-                    "mintmark-sandbox-share v1\ntrustee " + share.trustee() + "\nshare " + text(share.x()) + "\n");
+                    "mintmark-sandbox-share v1\ntrustee " + share.trustee() + "\nshare " + text(share.x())
+                            + "\nsigning " + text(signing.secret()) + "\n");
         }
         SigningKey judge = new SigningKey(randomness.nonZeroScalar());
         create(made.resolve("judge.key"), "mintmark-sandbox-judge v1\nkey " + text(judge.secret()) + "\n");
-        String commitments = trustees.commitments().stream()
-                .map(Point::encode)
-                .map(StrictText::encodeBase64Url)
-                .collect(Collectors.joining(","));
+        create(
+                made.resolve(TRANSCRIPT),
+                StrictText.encodeBase64Url(ceremony.transcript().encode()) + "\n");
         create(
                 made.resolve(PUBLIC),
                 "# Made up on the bank's own machine: these trustees protect nobody.\n"
-                        + COUNT + "=" + TRUSTEES + "\n"
-                        + COMMITMENTS + "=" + commitments + "\n"
+                        + TRUSTEES + "=" + folder.resolve(TRANSCRIPT) + "\n"
                         + JUDGES + "="
                         + StrictText.encodeBase64Url(judge.verifyingKey().encode()) + "\n");
-    }
-
-    private static ThresholdPublicKey ceremony(String bankName, Randomness randomness, List<KeyShare> shares) {
-        try {
-            return SandboxCeremony.run(bankName, TRUSTEES, THRESHOLD, randomness, shares);
-        } catch (MalformedException | VerificationFailedException e) {
-            throw new IllegalStateException("honest trustees end every ceremony", e);
-        }
     }
 
     private static void create(Path file, String content) throws IOException {

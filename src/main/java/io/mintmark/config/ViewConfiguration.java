@@ -5,6 +5,8 @@ import io.mintmark.projection.circulation.CirculationView;
 import io.mintmark.projection.denominations.DenominationsView;
 import io.mintmark.projection.doublespends.DoubleSpendsView;
 import io.mintmark.projection.spentcoins.SpentCoinsView;
+import io.mintmark.projection.tracing.TracingView;
+import io.mintmark.projection.watchedcoins.WatchedCoinsView;
 import io.mintmark.projection.withdrawals.WithdrawalsView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,16 @@ class ViewConfiguration {
     @Bean
     DoubleSpendsView doubleSpendsView(JdbcTemplate jdbc) {
         return new DoubleSpendsView(jdbc);
+    }
+
+    @Bean
+    TracingView tracingView(JdbcTemplate jdbc) {
+        return new TracingView(jdbc);
+    }
+
+    @Bean
+    WatchedCoinsView watchedCoinsView(JdbcTemplate jdbc) {
+        return new WatchedCoinsView(jdbc);
     }
 
     @Bean

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 
 /** Handles deposits, each in the transaction that is open, the merchant's credit included. */
 public final class Deposits {
+    private static final int MAX_TEXT = 256;
+
     private final EventStreams streams;
     private final CreditedAccounts accounts;
     private final Supplier<DenominationState> denominations;
@@ -83,13 +85,13 @@ public final class Deposits {
      * @throws RejectedException if it is not held
      */
     public HeldCoinReleased handle(ReleaseHeldCoin command) {
-        Texts.require(command.reason(), AccountState.MAX_TEXT);
+        Texts.require(command.reason(), MAX_TEXT);
         String stream = Streams.coin(command.serial());
         Map<String, List<Object>> known = streams.read(List.of(stream));
         SpentCoins registry = new SpentCoins();
         known.getOrDefault(stream, List.of()).forEach(event -> registry.evolve((DepositEvent) event));
-        WatchedCoinDeposited held = registry.held(command.serial())
-                .orElseThrow(() -> new RejectedException(new Rejection.CoinNotHeld()));
+        WatchedCoinDeposited held =
+                registry.held(command.serial()).orElseThrow(() -> new RejectedException(new Rejection.CoinNotHeld()));
         HeldCoinReleased released = new HeldCoinReleased(
                 command.serial(), held.merchant(), held.depositId(), held.value(), command.reason(), command.at());
         Placement placement = new Placement(known);

@@ -24,7 +24,6 @@ import io.mintmark.ledger.tracing.TracingEvent.CoinsTraced;
 import io.mintmark.ledger.tracing.TracingEvent.PayerTraced;
 import io.mintmark.ledger.tracing.TracingEvent.TracedCoin;
 import io.mintmark.ledger.tracing.TracingEvent.TracingAlarmed;
-import io.mintmark.ledger.tracing.TracingEvent.TracingOrdered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

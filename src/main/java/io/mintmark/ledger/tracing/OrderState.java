@@ -95,8 +95,7 @@ final class OrderState {
             throw refused(new Rejection.OrderUnknown());
         }
         TracingOrder order = Records.read(ordered);
-        Appointment trustees =
-                witness.trustees(order.content().paramsId()).orElseThrow();
+        Appointment trustees = witness.trustees(order.content().paramsId()).orElseThrow();
         return switch (command) {
             case OrderTracing again -> throw refused(new Rejection.OrderReplayed());
             case SubmitShares submit -> submit(submit, order, trustees, witness);
@@ -133,12 +132,10 @@ final class OrderState {
                 yield List.of();
             }
             case Subject.OfAccount window -> {
-                List<WithdrawalRequest> withdrawals = witness
-                        .withdrawals(window)
-                        .orElseThrow(() -> refused(new Rejection.AccountUnknown()))
-                        .stream()
-                        .filter(request -> request.paramsId().equals(content.paramsId()))
-                        .toList();
+                List<WithdrawalRequest> withdrawals =
+                        witness.withdrawals(window).orElseThrow(() -> refused(new Rejection.AccountUnknown())).stream()
+                                .filter(request -> request.paramsId().equals(content.paramsId()))
+                                .toList();
                 require(!withdrawals.isEmpty(), new Rejection.NothingToTrace());
                 int coins = withdrawals.stream()
                         .mapToInt(request -> request.coins().size())
@@ -149,8 +146,7 @@ final class OrderState {
         };
     }
 
-    private List<TracingEvent> submit(
-            SubmitShares command, TracingOrder order, Appointment trustees, Witness witness) {
+    private List<TracingEvent> submit(SubmitShares command, TracingOrder order, Appointment trustees, Witness witness) {
         ShareSubmission submission = command.submission();
         int trustee = submission.trustee();
         require(!refused.containsKey(trustee), new Rejection.TrusteeDecided());

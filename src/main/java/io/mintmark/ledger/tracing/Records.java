@@ -64,7 +64,8 @@ public final class Records {
                 part == 0 ? payment(paymentId).map(Evidence.OfPayment::new) : Optional.empty();
             case Subject.OfAccount account ->
                 part >= 0 && part < ordered.withdrawals().size()
-                        ? withdrawal(account.account(), ordered.withdrawals().get(part)).map(found -> found)
+                        ? withdrawal(account.account(), ordered.withdrawals().get(part))
+                                .map(found -> found)
                         : Optional.empty();
         };
     }

@@ -50,8 +50,7 @@ public record Submission(OrderId orderId, ShareSubmission shares, Signed signed,
         Evidence evidence = records.evidence(ordered, shares.part())
                 .orElseThrow(() -> new RejectedException(new Rejection.PartUnknown()));
         require(
-                ciphertexts.equals(evidence.ciphertexts())
-                        && shares.shares().size() == ciphertexts.size(),
+                ciphertexts.equals(evidence.ciphertexts()) && shares.shares().size() == ciphertexts.size(),
                 new Rejection.SharesOfOtherCiphertexts());
         return new SubmitShares(
                 orderId, shares, signed, verdict(trustees.parameters().trustees(), requests(order, evidence)), at);
@@ -59,8 +58,8 @@ public record Submission(OrderId orderId, ShareSubmission shares, Signed signed,
 
     /** @throws RejectedException unless trustee j exists and has signed it */
     static void requireSigned(Appointment trustees, int trustee, Signed signed) {
-        VerifyingKey key = trustees.signingKey(trustee)
-                .orElseThrow(() -> new RejectedException(new Rejection.TrusteeUnknown()));
+        VerifyingKey key =
+                trustees.signingKey(trustee).orElseThrow(() -> new RejectedException(new Rejection.TrusteeUnknown()));
         try {
             signed.verify(key);
         } catch (VerificationFailedException e) {
@@ -71,8 +70,8 @@ public record Submission(OrderId orderId, ShareSubmission shares, Signed signed,
     /** What an order asks the trustees to open of a part. */
     static List<DecryptionRequest> requests(TracingOrder order, Evidence evidence) {
         return evidence.ciphertexts().stream()
-                .map(ciphertext -> new DecryptionRequest(
-                        order.content().paramsId().value(), order.hash(), ciphertext))
+                .map(ciphertext ->
+                        new DecryptionRequest(order.content().paramsId().value(), order.hash(), ciphertext))
                 .toList();
     }
 

@@ -79,8 +79,7 @@ public final class Tracings implements OrderState.Witness {
     }
 
     private static List<String> part(SubmitShares command) {
-        return List.of(
-                Streams.tracing(command.orderId(), command.submission().part()));
+        return List.of(Streams.tracing(command.orderId(), command.submission().part()));
     }
 
     private List<TracingEvent> handle(TracingCommand.OfOrder command, List<String> part) {
@@ -101,9 +100,8 @@ public final class Tracings implements OrderState.Witness {
         known.getOrDefault(stream, List.of()).stream()
                 .map(CoinsReportedStolen.class::cast)
                 .forEach(report -> report.coins().forEach(coin -> before.add(coin.coin())));
-        List<StolenCoin> coins = stolen(command).stream()
-                .filter(coin -> before.add(coin.coin()))
-                .toList();
+        List<StolenCoin> coins =
+                stolen(command).stream().filter(coin -> before.add(coin.coin())).toList();
         if (coins.isEmpty()) {
             return List.of();
         }

@@ -104,10 +104,11 @@ public final class TracingView implements View {
 
     private void insert(TracingOrdered event, long position) {
         TracingOrder.Content order = read(event);
-        @Nullable byte[] payment = null;
+        byte @Nullable [] payment = null;
         @Nullable String account = null;
         switch (order.subject()) {
-            case Subject.OfPayment(PaymentId paymentId) -> payment = paymentId.value().toArray();
+            case Subject.OfPayment(PaymentId paymentId) ->
+                payment = paymentId.value().toArray();
             case Subject.OfAccount window -> account = window.account().value();
         }
         String kind = kind(order);
@@ -155,7 +156,8 @@ public final class TracingView implements View {
     }
 
     private void open(OfOrder event) {
-        tables.change("update tracing_order set opened_parts = opened_parts + 1 where order_id = ?", (Object) id(event));
+        tables.change(
+                "update tracing_order set opened_parts = opened_parts + 1 where order_id = ?", (Object) id(event));
         if (jdbc.update(
                         "update tracing_order set state = 'opened' where order_id = ? and opened_parts = parts",
                         (Object) id(event))
@@ -177,8 +179,7 @@ public final class TracingView implements View {
     }
 
     private String kind(OfOrder event) {
-        return jdbc.queryForList(
-                        "select kind from tracing_order where order_id = ?", String.class, (Object) id(event))
+        return jdbc.queryForList("select kind from tracing_order where order_id = ?", String.class, (Object) id(event))
                 .getFirst();
     }
 
@@ -218,10 +219,8 @@ public final class TracingView implements View {
     /** The order of this id, if it was taken. */
     public Optional<OrderSummary> find(OrderId orderId) {
         return jdbc
-                .query(
-                        "select * from tracing_order where order_id = ?",
-                        TracingView::summary,
-                        (Object) orderId.value().toArray())
+                .query("select * from tracing_order where order_id = ?", TracingView::summary, (Object)
+                        orderId.value().toArray())
                 .stream()
                 .findFirst();
     }

@@ -23,10 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** All watched coins and all alarms that they have raised. */
 public final class WatchedCoinsView implements View {
     private static final Listing<WatchedDeposit> ALARMS = new Listing<>(
-            "select * from watched_deposit where true",
-            "position",
-            WatchedCoinsView::alarm,
-            WatchedDeposit::position);
+            "select * from watched_deposit where true", "position", WatchedCoinsView::alarm, WatchedDeposit::position);
 
     private final JdbcTemplate jdbc;
     private final ViewTables tables;
@@ -79,9 +76,8 @@ public final class WatchedCoinsView implements View {
     @EventHandler
     void on(HeldCoinReleased event, TrackingToken token) {
         if (tables.advance(token)) {
-            tables.changeLater(
-                    "update watched_deposit set released = true where serial = ? and held", (Object) event.serial()
-                            .encode());
+            tables.changeLater("update watched_deposit set released = true where serial = ? and held", (Object)
+                    event.serial().encode());
         }
     }
 
