@@ -21,6 +21,9 @@ public final class Domain {
     public static final String SHARE = VERSION + "share";
     public static final String COMPLAINT = VERSION + "complaint";
     public static final String COMPLAINT_ANSWER = VERSION + "complaint-answer";
+    public static final String TRANSCRIPT = VERSION + "transcript";
+    public static final String SHARES = VERSION + "shares";
+    public static final String REFUSAL = VERSION + "refusal";
     public static final String BATCH_WEIGHTS = VERSION + "batch-weights";
     public static final String LICENCE_SERIAL = VERSION + "licence-serial";
     public static final String LICENCE_CA_SERIAL = VERSION + "licence-ca-serial";

@@ -67,6 +67,15 @@ public final class ItemReader {
         return number;
     }
 
+    /** The next item as a u64 in 0..2^53-1: the place of something in a list. */
+    public long position() throws MalformedException {
+        long position = ByteBuffer.wrap(exactly(Long.BYTES)).getLong();
+        if (position < 0 || position > MAX_NUMBER) {
+            throw new MalformedException("a position is outside 0..2^53-1");
+        }
+        return position;
+    }
+
     /** The next item as strict UTF-8 text of at most {@code maxSize} bytes. */
     public String text(int maxSize) throws MalformedException {
         return StrictText.decodeUtf8(bytes(maxSize));

@@ -5,13 +5,20 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 
 /**
- * UTF-8 and base64url with exactly one accepted form each. Java's own decoders replace malformed UTF-8 and ignore stray
- * bits and padding in base64; both would give one value several encodings.
+ * UTF-8, base64url and times with exactly one accepted form each. Java's own decoders replace malformed UTF-8, ignore stray
+ * bits and padding in base64, and take many forms of a time; all of which would give one value several encodings.
  */
 public final class StrictText {
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
     private StrictText() {}
 
     /**
@@ -93,5 +100,23 @@ public final class StrictText {
             // not in the alphabet at all: the same answer as for a non-canonical form
         }
         throw new MalformedException("not canonical base64url");
+    }
+
+    /** RFC 3339 in UTC with exactly milliseconds. */
+    public static String encodeTime(Instant time) {
+        return MILLIS.format(time);
+    }
+
+    /** @throws MalformedException for every text that {@link #encodeTime} does not make */
+    public static Instant decodeTime(String text) throws MalformedException {
+        try {
+            Instant time = MILLIS.parse(text, Instant::from);
+            if (encodeTime(time).equals(text)) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            // the same answer as for another form of a time
+        }
+        throw new MalformedException("not a time in UTC with milliseconds");
     }
 }

@@ -5,16 +5,11 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Hashing;
-import io.mintmark.crypto.signature.Signature;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.crypto.signature.VerifyingKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +26,7 @@ import java.util.regex.Pattern;
  * @param method htm
  * @param path htu, as in the request line, without the query
  * @param bodyHash bsh, SHA-256
- * @param signingInput what is signed
+ * @param jws what is signed, and how
  */
 public record HolderToken(
         AccountId account,
@@ -42,8 +37,7 @@ public record HolderToken(
         String method,
         String path,
         Bytes bodyHash,
-        String signingInput,
-        Signature signature) {
+        CompactJws jws) {
     /** How long a token may be good for. */
     public static final Duration MAX_LIFETIME = Duration.ofSeconds(60);
 
@@ -55,10 +49,10 @@ public record HolderToken(
 
     private static final String HEADER = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
     private static final String HEADER_SWAPPED = "{\"typ\":\"JWT\",\"alg\":\"ES256\"}";
-    private static final Pattern CLAIM =
-            Pattern.compile("\"([a-z]{3})\":(?:\"([!#-\\[\\]-~]{1,1024})\"|(0|[1-9][0-9]{0,10}))([,}])");
-    private static final Set<String> TEXTS = Set.of("iss", "aud", "jti", "htm", "htu", "bsh");
-    private static final Set<String> TIMES = Set.of("iat", "exp");
+    private static final Set<String> HEADERS = Set.of(HEADER, HEADER_SWAPPED);
+    private static final Set<String> CLAIMS = Set.of("iss", "aud", "iat", "exp", "jti", "htm", "htu", "bsh");
+    private static final Pattern TEXT = Pattern.compile("[!#-\\[\\]-~]{1,1024}");
+    private static final long MAX_SECONDS = 99_999_999_999L;
     private static final Pattern TOKEN_ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
 
     /**
@@ -77,15 +71,17 @@ public record HolderToken(
             String method,
             String path,
             byte[] body) {
-        String claims = "{\"iss\":\"" + account + "\",\"aud\":\""
-                + StrictText.encodeBase64Url(audience.value().toArray())
-                + "\",\"iat\":" + issuedAt.getEpochSecond()
-                + ",\"exp\":" + issuedAt.plus(lifetime).getEpochSecond()
-                + ",\"jti\":\"" + tokenId + "\",\"htm\":\"" + method + "\",\"htu\":\"" + path
-                + "\",\"bsh\":\"" + StrictText.encodeBase64Url(hash(body).toArray()) + "\"}";
-        String signingInput = encode(HEADER) + "." + encode(claims);
-        Signature signature = identity.sign(signingInput.getBytes(StandardCharsets.US_ASCII));
-        return signingInput + "." + StrictText.encodeBase64Url(signature.encode());
+        String claims = new FlatObject()
+                .text("iss", account.value())
+                .text("aud", StrictText.encodeBase64Url(audience.value().toArray()))
+                .number("iat", issuedAt.getEpochSecond())
+                .number("exp", issuedAt.plus(lifetime).getEpochSecond())
+                .text("jti", tokenId)
+                .text("htm", method)
+                .text("htu", path)
+                .text("bsh", StrictText.encodeBase64Url(hash(body).toArray()))
+                .json();
+        return CompactJws.sign(HEADER, claims, identity).text();
     }
 
     /** SHA-256 of a body, for {@code bsh}. */
@@ -93,66 +89,28 @@ public record HolderToken(
         return Hashing.sha256(body);
     }
 
-    private static String encode(String part) {
-        return StrictText.encodeBase64Url(part.getBytes(StandardCharsets.US_ASCII));
-    }
-
     /** @throws MalformedException unless it is a token of this form; nothing is verified yet */
     public static HolderToken parse(String token) throws MalformedException {
-        String[] parts = token.length() <= MAX_SIZE ? token.split("\\.", -1) : new String[0];
-        if (parts.length != 3) {
-            throw new MalformedException("a token has three parts and at most " + MAX_SIZE + " characters");
-        }
-        String header = decode(parts[0]);
-        if (!header.equals(HEADER) && !header.equals(HEADER_SWAPPED)) {
-            throw new MalformedException("the header of a token is ES256 and JWT, and no more");
-        }
-        Map<String, String> claims = claims(decode(parts[1]));
+        CompactJws jws = CompactJws.parse(token, MAX_SIZE, HEADERS);
+        FlatObject claims = FlatObject.parse(jws.payload(), CLAIMS, Set.of());
         return new HolderToken(
-                AccountId.parse(claim(claims, "iss")),
-                new ParamsId(bytes(claim(claims, "aud"), ParamsId.SIZE)),
-                time(claim(claims, "iat")),
-                time(claim(claims, "exp")),
-                tokenId(claim(claims, "jti")),
-                claim(claims, "htm"),
-                claim(claims, "htu"),
-                bytes(claim(claims, "bsh"), ParamsId.SIZE),
-                parts[0] + "." + parts[1],
-                Signature.decode(StrictText.decodeBase64Url(parts[2])));
+                AccountId.parse(text(claims, "iss")),
+                new ParamsId(bytes(text(claims, "aud"), ParamsId.SIZE)),
+                time(claims, "iat"),
+                time(claims, "exp"),
+                tokenId(text(claims, "jti")),
+                text(claims, "htm"),
+                text(claims, "htu"),
+                bytes(text(claims, "bsh"), ParamsId.SIZE),
+                jws);
     }
 
-    private static String decode(String part) throws MalformedException {
-        return new String(StrictText.decodeBase64Url(part), StandardCharsets.ISO_8859_1);
-    }
-
-    private static Map<String, String> claims(String json) throws MalformedException {
-        Map<String, String> claims = new HashMap<>();
-        if (!json.startsWith("{")) {
-            throw new MalformedException("a token's claims are an object");
+    private static String text(FlatObject claims, String name) throws MalformedException {
+        String text = claims.text(name);
+        if (!TEXT.matcher(text).matches()) {
+            throw new MalformedException("a claim has 1 to 1024 characters of ASCII");
         }
-        Matcher claim = CLAIM.matcher(json).region(1, json.length());
-        boolean closed = false;
-        while (!closed && claim.lookingAt()) {
-            String text = claim.group(2);
-            boolean known = (text != null ? TEXTS : TIMES).contains(claim.group(1));
-            if (!known || claims.put(claim.group(1), text != null ? text : claim.group(3)) != null) {
-                throw new MalformedException("a token has each of its claims once, and no others");
-            }
-            closed = claim.group(4).equals("}");
-            claim.region(claim.end(), json.length());
-        }
-        if (!closed || claim.regionStart() != json.length() || claims.size() != TEXTS.size() + TIMES.size()) {
-            throw new MalformedException("a token's claims are an object with all of them");
-        }
-        return claims;
-    }
-
-    private static String claim(Map<String, String> claims, String name) throws MalformedException {
-        String value = claims.get(name);
-        if (value == null) {
-            throw new MalformedException("a token has each of its claims");
-        }
-        return value;
+        return text;
     }
 
     private static Bytes bytes(String text, int size) throws MalformedException {
@@ -163,11 +121,12 @@ public record HolderToken(
         return Bytes.copyOf(bytes);
     }
 
-    private static Instant time(String text) throws MalformedException {
-        if (!text.matches("[0-9]{1,11}")) {
+    private static Instant time(FlatObject claims, String name) throws MalformedException {
+        long seconds = claims.number(name);
+        if (seconds > MAX_SECONDS) {
             throw new MalformedException("a time is a number of seconds");
         }
-        return Instant.ofEpochSecond(Long.parseLong(text));
+        return Instant.ofEpochSecond(seconds);
     }
 
     private static String tokenId(String text) throws MalformedException {
@@ -190,7 +149,7 @@ public record HolderToken(
         require(lifetime.isPositive() && lifetime.compareTo(MAX_LIFETIME) <= 0, "the token lives too long");
         require(!issuedAt.isAfter(now.plus(MAX_SKEW)), "the token is not valid yet");
         require(now.isBefore(forgettableAt()), "the token has expired");
-        identity.verify(signingInput.getBytes(StandardCharsets.US_ASCII), signature);
+        jws.verify(identity);
     }
 
     /** @throws VerificationFailedException unless the token is for this body */

@@ -2,7 +2,7 @@ package io.mintmark.ecash;
 
 import io.mintmark.crypto.Bytes;
 
-/** The name of a tracing order: 16 bytes chosen by the judge, used once. */
+/** The name of a {@link TracingOrder}: 16 random bytes, chosen for the judge, used once. */
 public record OrderId(Bytes value) {
     /** Bytes of an id. */
     public static final int SIZE = 16;

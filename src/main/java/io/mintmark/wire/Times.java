@@ -1,9 +1,8 @@
 package io.mintmark.wire;
 
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.StrictText;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,9 +17,6 @@ import tools.jackson.databind.module.SimpleModule;
 final class Times extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     Times() {
         super("times");
         addSerializer(Instant.class, new Writer());
@@ -30,7 +26,7 @@ final class Times extends SimpleModule {
     private static final class Writer extends ValueSerializer<Instant> {
         @Override
         public void serialize(Instant time, JsonGenerator generator, SerializationContext context) {
-            generator.writeString(MILLIS.format(time));
+            generator.writeString(StrictText.encodeTime(time));
         }
     }
 
@@ -39,14 +35,10 @@ final class Times extends SimpleModule {
         public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
             String text = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getString() : "";
             try {
-                Instant time = MILLIS.parse(text, Instant::from);
-                if (MILLIS.format(time).equals(text)) {
-                    return time;
-                }
-            } catch (DateTimeParseException e) {
-                // the same answer as for another form of a time
+                return StrictText.decodeTime(text);
+            } catch (MalformedException e) {
+                return context.reportInputMismatch(Instant.class, "not a time in UTC with milliseconds");
             }
-            return context.reportInputMismatch(Instant.class, "not a time in UTC with milliseconds");
         }
     }
 }

@@ -112,6 +112,20 @@ public final class Ceremony {
         }
     }
 
+    /** The bank for which it is held. */
+    public String bankName() {
+        try {
+            return new ItemReader(name.toArray()).text(MAX_BANK_NAME_BYTES);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a ceremony's name begins with the bank's", e);
+        }
+    }
+
+    /** All trustees, in their order. */
+    public List<Trustee> trustees() {
+        return trustees;
+    }
+
     /** c, which is also the encoding. */
     public Bytes name() {
         return name;
@@ -194,6 +208,21 @@ public final class Ceremony {
         } catch (VerificationFailedException e) {
             throw fault(trustee, "did not sign " + what);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ceremony that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return threshold + " of " + trusteeCount() + " for " + bankName();
     }
 
     /** The next item as a trustee's index; that it is at most n is for {@link #trustee} to check. */
