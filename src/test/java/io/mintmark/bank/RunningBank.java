@@ -8,13 +8,15 @@ import io.mintmark.eventlog.SealedLog;
 import io.mintmark.ledger.TestLedger;
 import io.mintmark.ledger.bank.Bank;
 import io.mintmark.ledger.denomination.DenominationCommand.PublishDenominations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,8 +52,7 @@ public final class RunningBank implements AutoCloseable {
                 "mintmark.bank.name=Test Bank",
                 "mintmark.db.url=" + databaseUrl,
                 "mintmark.keys.file=" + keys.resolve("bank.keys"),
-                "mintmark.trustees.count=" + TestLedger.PARAMETERS.trustees().trusteeCount(),
-                "mintmark.trustees.commitments=" + commitments(),
+                "mintmark.trustees.transcript=" + transcript(keys),
                 "mintmark.denominations.automatic=false",
                 "spring.main.banner-mode=off",
                 "spring.main.log-startup-info=false",
@@ -72,10 +73,14 @@ public final class RunningBank implements AutoCloseable {
         }
     }
 
-    private static String commitments() {
-        return TestLedger.PARAMETERS.trustees().commitments().stream()
-                .map(point -> StrictText.encodeBase64Url(point.encode()))
-                .collect(Collectors.joining(","));
+    private static Path transcript(Path folder) {
+        try {
+            return Files.writeString(
+                    folder.resolve("trustees"),
+                    StrictText.encodeBase64Url(TestLedger.TRUSTEES.transcript().encode()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Bank bank() {

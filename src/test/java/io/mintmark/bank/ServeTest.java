@@ -149,7 +149,9 @@ class ServeTest {
         try (Stream<Path> left = Files.list(empty)) {
             assertEquals(List.of(), left.toList(), "no bank is made that cannot be reached");
         }
-        assertRefused("mintmark.trustees must be", ServeProcess.arguments(empty, "mintmark.trustees.count=3"));
+        assertRefused(
+                "mintmark.trustees.transcript must be",
+                ServeProcess.arguments(empty, "mintmark.trustees.transcript=" + empty));
         assertRefused("mintmark.db.url must be", ServeProcess.arguments(empty, "mintmark.db.url=jdbc:mysql:x"));
         assertRefused("trustees are named", ServeProcess.arguments(empty, "mintmark.production=true"));
         assertRefused(

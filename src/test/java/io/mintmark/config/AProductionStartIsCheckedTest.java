@@ -21,7 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class AProductionStartIsCheckedTest {
-    private static final String NAMED = "mintmark.trustees.count=3 mintmark.trustees.commitments=AAAA,BBBB";
+    private static final String NAMED = "mintmark.trustees.transcript=nowhere";
     private static final String LOOPBACK = " server.address=127.0.0.1";
 
     @ParameterizedTest
@@ -86,9 +86,7 @@ class AProductionStartIsCheckedTest {
             throws Exception {
         Path sandbox = folder.resolve("sandbox");
         String url = RunningBank.newUrl(TestDatabase.Kind.H2, folder);
-        String[] none = {
-            "mintmark.trustees.count=0", "mintmark.trustees.commitments=", "mintmark.sandbox.folder=" + sandbox
-        };
+        String[] none = {"mintmark.trustees.transcript=", "mintmark.sandbox.folder=" + sandbox};
         RunningBank.start(url, folder, none).close();
         String copied = String.join(
                 " ",

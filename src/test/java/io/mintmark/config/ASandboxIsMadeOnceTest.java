@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,9 @@ class ASandboxIsMadeOnceTest {
             assertEquals(List.of(sandbox), guardians(bank).sandbox().stream().toList());
             assertEquals(1, guardians(bank).judges(List.of()).size());
         }
-        assertEquals(List.of("judge.key", "public.properties", "share-1", "share-2", "share-3"), names(sandbox));
+        assertEquals(
+                List.of("judge.key", "public.properties", "share-1", "share-2", "share-3", "transcript"),
+                names(sandbox));
         for (String file : names(sandbox)) {
             assertEquals("rw-------", mode(sandbox.resolve(file)), file);
         }
@@ -78,11 +79,16 @@ class ASandboxIsMadeOnceTest {
         start().close();
         Path settings = sandbox.resolve("public.properties");
         String whole = Files.readString(settings);
-        for (String damaged : List.of("", whole.replace("count=3", "count=x"), whole.replace("judges=", "judges=AA"))) {
+        for (String damaged : List.of("", whole.replace("judges=", "judges=AA"))) {
             Files.writeString(settings, damaged, StandardCharsets.US_ASCII);
             assertRefused(settings + " is damaged");
         }
         Files.writeString(settings, whole);
+        Path transcript = sandbox.resolve(Sandbox.TRANSCRIPT);
+        String complete = Files.readString(transcript);
+        Files.writeString(transcript, complete.substring(4), StandardCharsets.US_ASCII);
+        assertRefused(transcript + " is damaged");
+        Files.writeString(transcript, complete);
         start().close();
     }
 
@@ -95,13 +101,11 @@ class ASandboxIsMadeOnceTest {
     @Test
     void and_knows_its_own_trustees_by_whatever_settings_they_come() throws Exception {
         start().close();
-        Properties properties = new Properties();
-        properties.load(Files.newBufferedReader(sandbox.resolve("public.properties")));
-        List<String> commitments =
-                List.of(properties.getProperty(Sandbox.COMMITMENTS).split(",", -1));
-        assertTrue(new Sandbox(sandbox).holds(commitments));
-        assertFalse(new Sandbox(sandbox).holds(commitments.reversed()));
-        assertFalse(new Sandbox(folder.resolve("nowhere")).holds(commitments));
+        Path copy = Files.copy(sandbox.resolve(Sandbox.TRANSCRIPT), folder.resolve("copy"));
+        Path other = Files.writeString(folder.resolve("another"), "AAAA");
+        assertTrue(new Sandbox(sandbox).holds(copy));
+        assertFalse(new Sandbox(sandbox).holds(other));
+        assertFalse(new Sandbox(folder.resolve("nowhere")).holds(copy));
     }
 
     private RunningBank start() {
@@ -109,9 +113,7 @@ class ASandboxIsMadeOnceTest {
     }
 
     private String[] settings() {
-        return new String[] {
-            "mintmark.trustees.count=0", "mintmark.trustees.commitments=", "mintmark.sandbox.folder=" + sandbox
-        };
+        return new String[] {"mintmark.trustees.transcript=", "mintmark.sandbox.folder=" + sandbox};
     }
 
     private static Guardians guardians(RunningBank bank) {

@@ -1,14 +1,10 @@
 package io.mintmark.ledger;
 
 import io.mintmark.CountedRandomness;
+import io.mintmark.config.SandboxCeremony;
 import io.mintmark.crypto.Bytes;
-import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Hashing;
-import io.mintmark.crypto.group.Point;
-import io.mintmark.crypto.group.SecretScalar;
 import io.mintmark.crypto.signature.SigningKey;
-import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
@@ -23,6 +19,7 @@ import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.denomination.DenominationCommand.PublishDenominations;
 import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.DenominationState;
+import io.mintmark.ledger.tracing.Appointment;
 import io.mintmark.money.Currency;
 import io.mintmark.money.Money;
 import java.nio.ByteBuffer;
@@ -41,9 +38,8 @@ public final class TestLedger {
     public static final Instant DEPOSIT_UNTIL = Instant.parse("2028-02-01T00:00:00Z");
     public static final Bytes EPOCH = Bytes.ofHex("e0".repeat(BankKeys.EPOCH_SIZE));
     public static final BankKeys KEYS = keys(EPOCH);
-    public static final SecretScalar TRUSTEES_SECRET =
-            CountedRandomness.seeded(1).scalar();
-    public static final Parameters PARAMETERS = parameters("Test Bank");
+    public static final SandboxCeremony TRUSTEES = ceremony("Test Bank");
+    public static final Parameters PARAMETERS = parameters(TRUSTEES);
     public static final LicenceIssuer LICENCES = new LicenceIssuer(KEYS.licenceKey(), PARAMETERS.bankName(), TODAY);
     public static final Money HOLDING_LIMIT = cents(100_000);
     public static final Money WITHDRAWAL_LIMIT = cents(50_000);
@@ -59,18 +55,23 @@ public final class TestLedger {
         return new BankKeys(master, epoch);
     }
 
+    /** 2 of 3 trustees of a bank of this name. */
+    private static SandboxCeremony ceremony(String bankName) {
+        return SandboxCeremony.hold(bankName, 3, 2, CountedRandomness.seeded(1));
+    }
+
     /** The parameters of the bank's keys under this name. */
     public static Parameters parameters(String bankName) {
-        try {
-            ThresholdPublicKey trustees = ThresholdPublicKey.of(
-                    3,
-                    List.of(
-                            Point.BASE.times(TRUSTEES_SECRET),
-                            Point.BASE.times(CountedRandomness.seeded(2).scalar())));
-            return new Parameters(bankName, KEYS.signingKey().verifyingKey(), trustees);
-        } catch (MalformedException | VerificationFailedException e) {
-            throw new AssertionError(e);
-        }
+        return parameters(ceremony(bankName));
+    }
+
+    /** The parameters of the bank's keys with these trustees. */
+    public static Parameters parameters(SandboxCeremony trustees) {
+        return Appointment.of(
+                        trustees.transcript(),
+                        trustees.transcript().bankName(),
+                        KEYS.signingKey().verifyingKey())
+                .parameters();
     }
 
     public static Money cents(long minorUnits) {
