@@ -35,13 +35,13 @@ create table tracing_decision (
 
 -- What everybody may know: counts by month (UTC) and kind.
 create table tracing_statistic (
-    month varchar(7) not null,
+    calendar_month varchar(7) not null,
     kind varchar(8) not null check (kind in ('account', 'payment', 'stolen')),
     orders bigint not null,
     approvals bigint not null,
     refusals bigint not null,
     openings bigint not null,
-    primary key (month, kind)
+    primary key (calendar_month, kind)
 );
 
 -- watched-coins

@@ -16,11 +16,13 @@ import io.mintmark.projection.accounts.AccountSummary;
 import io.mintmark.projection.accounts.AccountsView;
 import io.mintmark.projection.accounts.EntryKind;
 import io.mintmark.projection.accounts.StatementEntry;
+import io.mintmark.projection.tracing.TracingView;
 import io.mintmark.wire.AccountDocument;
 import io.mintmark.wire.AccountOpeningRequest;
 import io.mintmark.wire.OpenedAccount;
 import io.mintmark.wire.OpeningNonce;
 import io.mintmark.wire.Statement;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,9 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Opens accounts and shows them. */
 @RestController
 public final class AccountsController {
+    /** Orders that a statement shows. */
+    private static final int MAX_NOTICES = 100;
+
     private final Bank bank;
     private final EventStreams streams;
     private final AccountsView accounts;
+    private final TracingView tracing;
     private final OpeningNonces nonces;
     private final TransactionTemplate transactions;
     private final Repeats repeats;
@@ -47,6 +53,7 @@ public final class AccountsController {
             Bank bank,
             EventStreams streams,
             AccountsView accounts,
+            TracingView tracing,
             OpeningNonces nonces,
             TransactionTemplate transactions,
             Repeats repeats,
@@ -54,6 +61,7 @@ public final class AccountsController {
         this.bank = bank;
         this.streams = streams;
         this.accounts = accounts;
+        this.tracing = tracing;
         this.nonces = nonces;
         this.transactions = transactions;
         this.repeats = repeats;
@@ -164,7 +172,18 @@ public final class AccountsController {
                 account.accountId().value(),
                 account.balance().currency().code(),
                 page.entries().stream().map(entry -> entry(caller, entry)).toList(),
+                after == 0 && caller instanceof Caller.Holder ? notices(account.accountId()) : List.of(),
                 Forms.next(page.next()));
+    }
+
+    private List<Statement.Tracing> notices(AccountId accountId) {
+        return tracing.noticesFor(accountId, now.get(), MAX_NOTICES).stream()
+                .map(order -> new Statement.Tracing(
+                        Forms.text(order.orderId().value()),
+                        order.paymentId().isPresent() ? "payment" : "account",
+                        order.state(),
+                        order.orderedAt()))
+                .toList();
     }
 
     private static Statement.Entry entry(Caller caller, StatementEntry entry) {

@@ -3,13 +3,17 @@ package io.mintmark.api;
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.signature.VerifyingKey;
+import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.HolderToken;
-import io.mintmark.ecash.ParamsId;
+import io.mintmark.ledger.tracing.AppointedTrustees;
+import io.mintmark.ledger.tracing.Appointment;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -28,17 +32,20 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * staff; the two kinds have no keys in common.
  */
 public final class Authenticators implements AuthenticationManagerResolver<HttpServletRequest> {
+    /** The iss of trustee j's tokens. No account has such an id: they are derived from keys, and longer. */
+    private static final Pattern TRUSTEE = Pattern.compile("TRUSTEE-([1-9][0-9]?)");
+
     private final HolderKeys holders;
     private final JwtDecoder staff;
-    private final ParamsId bank;
+    private final AppointedTrustees trustees;
     private final Rates rates;
     private final Clock clock;
 
     /** @param staff decodes and verifies tokens with a {@code roles} claim */
-    public Authenticators(HolderKeys holders, JwtDecoder staff, ParamsId bank, Rates rates, Clock clock) {
+    public Authenticators(HolderKeys holders, JwtDecoder staff, AppointedTrustees trustees, Rates rates, Clock clock) {
         this.holders = holders;
         this.staff = staff;
-        this.bank = bank;
+        this.trustees = trustees;
         this.rates = rates;
         this.clock = clock;
     }
@@ -67,15 +74,31 @@ public final class Authenticators implements AuthenticationManagerResolver<HttpS
         }
     }
 
+    /** Holders, and trustees, who have tokens of the same form; for whichever of the bank's parameters they are. */
     private Authentication holder(HttpServletRequest request, HolderToken token) {
         try {
-            VerifyingKey key = holders.identityKey(token.account())
-                    .orElseThrow(() -> new InvalidBearerTokenException("there is no such account"));
-            token.verify(key, bank, clock.instant(), request.getMethod(), request.getRequestURI());
-            return new CallerAuthentication(new Caller.Holder(token.account()), token);
+            Appointment bank = trustees.find(token.audience())
+                    .orElseThrow(() -> new InvalidBearerTokenException("the token is for another bank"));
+            Matcher trustee = TRUSTEE.matcher(token.account().value());
+            Caller caller = trustee.matches()
+                    ? new Caller.Trustee(token.audience(), Integer.parseInt(trustee.group(1)))
+                    : new Caller.Holder(token.account());
+            VerifyingKey key = key(bank, caller)
+                    .orElseThrow(() -> new InvalidBearerTokenException("there is no such account or trustee"));
+            token.verify(key, token.audience(), clock.instant(), request.getMethod(), request.getRequestURI());
+            return new CallerAuthentication(caller, token);
         } catch (VerificationFailedException e) {
             throw new InvalidBearerTokenException("the token is not valid", e);
         }
+    }
+
+    private Optional<VerifyingKey> key(Appointment bank, Caller caller) {
+        return switch (caller) {
+            case Caller.Holder(AccountId account) -> holders.identityKey(account);
+            case Caller.Trustee trustee -> bank.signingKey(trustee.trustee());
+            case Caller.Staff staff -> Optional.empty();
+            case Caller.Anybody anybody -> Optional.empty();
+        };
     }
 
     private Authentication staff(String token) {

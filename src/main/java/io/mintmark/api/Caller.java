@@ -1,6 +1,7 @@
 package io.mintmark.api;
 
 import io.mintmark.ecash.AccountId;
+import io.mintmark.ecash.ParamsId;
 import java.util.Set;
 
 /** Who makes a request. A controller takes it as a parameter of this type. */
@@ -20,6 +21,14 @@ public sealed interface Caller {
         }
     }
 
+    /**
+     * A trustee, by a token of the key that it signed its ceremony with.
+     *
+     * @param paramsId of the parameters whose trustee it is
+     * @param trustee j
+     */
+    record Trustee(ParamsId paramsId, int trustee) implements Caller {}
+
     /** Whoever showed nothing. */
     record Anybody() implements Caller {}
 
@@ -34,6 +43,7 @@ public sealed interface Caller {
         boolean allowed = switch (this) {
             case Holder(AccountId account) -> account.equals(owner);
             case Staff staff -> true;
+            case Trustee trustee -> false;
             case Anybody anybody -> false;
         };
         if (!allowed) {

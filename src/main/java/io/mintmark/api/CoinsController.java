@@ -4,9 +4,14 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.Streams;
+import io.mintmark.ledger.deposit.DepositEvent;
 import io.mintmark.ledger.deposit.DepositEvent.CoinSpent;
+import io.mintmark.ledger.deposit.DepositEvent.CoinSpentAgain;
+import io.mintmark.ledger.deposit.SpentCoins;
 import io.mintmark.wire.CoinDocument;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,16 +27,29 @@ public final class CoinsController {
 
     @GetMapping("/v1/coins/{serial}")
     @Describes(
-            value = "Whether a coin was spent, where and when",
+            value = "Whether a coin was spent, where and when, and for whom it is watched",
             answer = CoinDocument.class,
             problems = {"malformed"})
     public CoinDocument coin(@PathVariable String serial) throws MalformedException {
         Serial known = Forms.serial(serial);
         String stream = Streams.coin(known);
         List<Object> events = streams.read(List.of(stream)).getOrDefault(stream, List.of());
-        return events.isEmpty()
-                ? new CoinDocument(serial, "unknown", null)
-                : new CoinDocument(serial, "spent", spending((CoinSpent) events.getFirst(), events.size() - 1L));
+        SpentCoins registry = new SpentCoins();
+        events.forEach(event -> registry.evolve((DepositEvent) event));
+        Optional<CoinSpent> spent = of(CoinSpent.class, events).findFirst();
+        List<String> watchers = registry.watchers(known);
+        String state = spent.isPresent() ? "spent" : watchers.isEmpty() ? "unknown" : "watched";
+        long again = of(CoinSpentAgain.class, events).count();
+        return new CoinDocument(
+                serial,
+                state,
+                registry.held(known).isPresent(),
+                watchers,
+                spent.map(first -> spending(first, again)).orElse(null));
+    }
+
+    private static <T> Stream<T> of(Class<T> kind, List<Object> events) {
+        return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static CoinDocument.Spending spending(CoinSpent spent, long again) {

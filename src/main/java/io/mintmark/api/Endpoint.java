@@ -44,6 +44,7 @@ public record Endpoint(String method, PathPattern path, Set<Party> parties, bool
                     case Caller.Holder holder -> parties.contains(Party.HOLDER);
                     case Caller.Staff(String subject, Set<Role> roles) ->
                         roles.stream().map(Party::of).anyMatch(parties::contains);
+                    case Caller.Trustee trustee -> parties.contains(Party.TRUSTEE);
                     case Caller.Anybody anybody -> false;
                 };
     }

@@ -7,6 +7,7 @@ import static io.mintmark.api.Party.HOLDER;
 import static io.mintmark.api.Party.LOOPBACK;
 import static io.mintmark.api.Party.OPERATOR;
 import static io.mintmark.api.Party.TELLER;
+import static io.mintmark.api.Party.TRUSTEE;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Endpoints {
 
     /** A deposit with as many payments and coins as the bank takes at once, in base64url. */
     private static final int DEPOSIT = 2048 * KIB;
+
+    /** The transcript of a ceremony of 64 trustees, in base64url. */
+    private static final int TRANSCRIPT = 512 * KIB;
+
+    /** A scalar for each of 256 coins. */
+    private static final int SMALL_OF_EACH_COIN = 32 * KIB;
 
     private static final List<Endpoint> ALL = List.of(
             get("/v1/info", Cost.READ, ANYBODY),
@@ -56,6 +63,19 @@ public final class Endpoints {
             get("/v1/coins/{serial}", Cost.READ, COMPLIANCE, AUDITOR),
             get("/v1/double-spends", Cost.WRITE, COMPLIANCE, AUDITOR),
             get("/v1/double-spends/{serial}", Cost.READ, COMPLIANCE, AUDITOR),
+            get("/v1/trustees", Cost.WRITE, ANYBODY),
+            post("/v1/trustees", TRANSCRIPT, Cost.WRITE, OPERATOR),
+            get("/v1/tracing-statistics", Cost.READ, ANYBODY),
+            post("/v1/tracing-orders", SMALL, Cost.HEAVY, COMPLIANCE),
+            get("/v1/tracing-orders", Cost.WRITE, TRUSTEE, COMPLIANCE, AUDITOR),
+            get("/v1/tracing-orders/{id}", Cost.READ, TRUSTEE, COMPLIANCE, AUDITOR),
+            get("/v1/tracing-orders/{id}/evidence", Cost.WRITE, TRUSTEE, COMPLIANCE, AUDITOR),
+            get("/v1/tracing-orders/{id}/results", Cost.WRITE, COMPLIANCE, AUDITOR),
+            post("/v1/tracing-orders/{id}/shares", WITHDRAWAL, Cost.HEAVY, TRUSTEE),
+            post("/v1/tracing-orders/{id}/refusals", SMALL, Cost.WRITE, TRUSTEE),
+            postOwn("/v1/accounts/{id}/stolen-coins", SMALL_OF_EACH_COIN),
+            post("/v1/coins/{serial}/release", SMALL, Cost.WRITE, COMPLIANCE),
+            get("/v1/watched-deposits", Cost.WRITE, COMPLIANCE, AUDITOR),
             get("/v1/views", Cost.READ, OPERATOR, AUDITOR),
             post("/v1/views/{view}/rebuild", SMALL, Cost.WRITE, OPERATOR),
             get("/openapi.json", Cost.READ, ANYBODY),

@@ -5,6 +5,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.StrictText;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyId;
+import io.mintmark.ecash.OrderId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.WithdrawalId;
@@ -101,7 +102,12 @@ final class Forms {
         return next.isPresent() ? Long.valueOf(next.getAsLong()) : null;
     }
 
-    private static <F, T> T in(F form, Function<F, T> type) throws MalformedException {
+    static OrderId orderId(String text) throws MalformedException {
+        return in(bytes(text), OrderId::new);
+    }
+
+    /** What a constructor makes of it, whose refusal is a matter of form. */
+    static <F, T> T in(F form, Function<F, T> type) throws MalformedException {
         try {
             return type.apply(form);
         } catch (IllegalArgumentException | ArithmeticException e) {

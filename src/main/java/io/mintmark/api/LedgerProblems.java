@@ -164,7 +164,92 @@ final class LedgerProblems {
             problem("serial-twice", REFUSED, "Two coins have one serial", "Have the payer pay with different coins."),
             problem("invalid-proof", REFUSED, "A proof or signature does not hold", "Make it anew, by the protocol."));
 
-    static final List<Problem> ALL = Stream.of(ACCOUNTS, DENOMINATIONS, WITHDRAWALS, DEPOSITS)
+    private static final List<Problem> TRACING = List.of(
+            problem("ceremony-refused", REFUSED, "The key ceremony is void", "Hold another ceremony for this bank."),
+            problem(
+                    "trustees-replaced",
+                    CONFLICT,
+                    "These trustees were replaced",
+                    "Hold a new ceremony: nobody comes back with an old one."),
+            problem(
+                    "order-forged",
+                    REFUSED,
+                    "No known judge has signed the order",
+                    "Check the judge's key at GET /v1/info and the order's text."),
+            problem("order-foreign", REFUSED, "The order is for another bank", "Take it to the bank that it names."),
+            problem("order-expired", GONE, "The order has expired", "Ask the judge for a new order."),
+            problem(
+                    "order-not-yet-valid",
+                    REFUSED,
+                    "The order is not valid yet",
+                    "Check the clocks; bring it when its time has come."),
+            problem(
+                    "order-replayed",
+                    CONFLICT,
+                    "An order of this id was taken before",
+                    "Look at GET /v1/tracing-orders; ask the judge for a new order to trace again."),
+            problem("order-unknown", NOT_FOUND, "There is no such order", "Check the order's id."),
+            problem(
+                    "order-ended",
+                    GONE,
+                    "The order has ended",
+                    "It expired, or too many trustees refused; ask the judge for a new order."),
+            problem(
+                    "payment-not-recorded",
+                    NOT_FOUND,
+                    "No such payment was deposited here",
+                    "Check the payment's id, and that it was deposited."),
+            problem(
+                    "nothing-to-trace",
+                    NOT_FOUND,
+                    "The account withdrew no coins in this time",
+                    "Check the account, the window and whose trustees the order names."),
+            problem(
+                    "order-too-large",
+                    REFUSED,
+                    "The order asks for too many coins",
+                    "Ask the judge for orders of shorter windows."),
+            problem("part-unknown", NOT_FOUND, "The order has no such part", "Read the order's evidence again."),
+            problem("trustee-unknown", NOT_FOUND, "There is no such trustee", "Check the trustee's number."),
+            problem(
+                    "trustee-forged",
+                    FORBIDDEN,
+                    "The trustee has not signed this",
+                    "Sign with the key of the ceremony, over exactly the documented bytes."),
+            problem(
+                    "trustee-decided",
+                    CONFLICT,
+                    "The trustee has decided otherwise before",
+                    "A decision stands; ask the judge for a new order."),
+            problem(
+                    "shares-submitted-twice",
+                    CONFLICT,
+                    "Other shares of this trustee are on record",
+                    "Send the same shares again, or none."),
+            problem("other-order", REFUSED, "This is for another order", "Send it for the order that it was made for."),
+            problem(
+                    "shares-of-other-ciphertexts",
+                    REFUSED,
+                    "The shares are not for these ciphertexts",
+                    "Make a share for each ciphertext of the part, in their order, as they are on record."),
+            problem(
+                    "share-of-other-trustee",
+                    REFUSED,
+                    "A share is another trustee's",
+                    "Send your own shares; this is on record."),
+            problem(
+                    "share-proof-wrong",
+                    REFUSED,
+                    "A share's proof does not hold",
+                    "Make the shares anew, for this very order; this is on record."),
+            problem(
+                    "stolen-coins-refused",
+                    REFUSED,
+                    "This does not open coins of the withdrawal",
+                    "Reveal the escrows' randomness of coins of this very withdrawal."),
+            problem("coin-not-held", CONFLICT, "The coin is not held", "Look at GET /v1/coins for its state."));
+
+    static final List<Problem> ALL = Stream.of(ACCOUNTS, DENOMINATIONS, WITHDRAWALS, DEPOSITS, TRACING)
             .flatMap(List::stream)
             .toList();
 

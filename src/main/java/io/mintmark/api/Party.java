@@ -8,6 +8,8 @@ public enum Party {
     LOOPBACK,
     /** An account's holder. */
     HOLDER,
+    /** A trustee of whichever parameters. */
+    TRUSTEE,
     TELLER,
     COMPLIANCE,
     OPERATOR,

@@ -33,6 +33,7 @@ public final class Rates {
         Rate rate = switch (caller) {
             case Caller.Holder known -> holder;
             case Caller.Staff known -> staff;
+            case Caller.Trustee known -> holder;
             case Caller.Anybody nobody -> anybody;
         };
         refuse(limiter.take(payer(caller, request), rate, tokens));
@@ -43,6 +44,7 @@ public final class Rates {
         return switch (caller) {
             case Caller.Holder known -> known.account();
             case Caller.Staff known -> known.subject();
+            case Caller.Trustee known -> known;
             case Caller.Anybody nobody -> address(request);
         };
     }

@@ -118,6 +118,8 @@ public final class Repeats {
                 switch (caller) {
                     case Caller.Holder(var account) -> new Items().add("holder").add(account.value());
                     case Caller.Staff staff -> new Items().add("staff").add(staff.subject());
+                    case Caller.Trustee(var paramsId, int trustee) ->
+                        new Items().add("trustee").add(paramsId.value()).add(trustee);
                     case Caller.Anybody anybody -> new Items().add("anybody");
                 });
     }

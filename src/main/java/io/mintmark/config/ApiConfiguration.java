@@ -15,16 +15,22 @@ import io.mintmark.api.InfoController;
 import io.mintmark.api.KeysController;
 import io.mintmark.api.Now;
 import io.mintmark.api.OpeningNonces;
+import io.mintmark.api.OrderParts;
 import io.mintmark.api.ReadModels;
 import io.mintmark.api.Repeats;
 import io.mintmark.api.SpentController;
+import io.mintmark.api.TracingOrdersController;
+import io.mintmark.api.TrusteesController;
 import io.mintmark.api.ViewsController;
+import io.mintmark.api.WatchedCoinsController;
 import io.mintmark.api.WithdrawalsController;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.eventlog.SealedLog;
+import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.tracing.Records;
 import io.mintmark.ledger.tracing.TracingTerms;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import io.mintmark.projection.View;
@@ -54,6 +60,10 @@ import tools.jackson.databind.json.JsonMapper;
     DoubleSpendsController.class,
     SpentController.class,
     CirculationController.class,
+    TracingOrdersController.class,
+    OrderParts.class,
+    TrusteesController.class,
+    WatchedCoinsController.class,
     ViewsController.class
 })
 class ApiConfiguration implements WebMvcConfigurer {
@@ -78,6 +88,11 @@ class ApiConfiguration implements WebMvcConfigurer {
                 tracing.judges(),
                 settings.contact(),
                 settings.spentSerials());
+    }
+
+    @Bean
+    Records records(EventStreams streams) {
+        return new Records(streams);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import io.mintmark.api.TokenUseFilter;
 import io.mintmark.api.UsedTokens;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
+import io.mintmark.ledger.tracing.AppointedTrustees;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +69,8 @@ class SecurityConfiguration {
 
     @Bean
     Authenticators authenticators(
-            HolderKeys holders, JwtDecoder staffTokenDecoder, Parameters parameters, Rates rates, Clock clock) {
-        return new Authenticators(holders, staffTokenDecoder, parameters.id(), rates, clock);
+            HolderKeys holders, JwtDecoder staffTokenDecoder, AppointedTrustees trustees, Rates rates, Clock clock) {
+        return new Authenticators(holders, staffTokenDecoder, trustees, rates, clock);
     }
 
     @Bean

@@ -1,15 +1,22 @@
 package io.mintmark.wire;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the registry holds of a serial.
  *
- * @param state {@code unknown} or {@code spent}
+ * @param state {@code unknown}, {@code watched} or {@code spent}
+ * @param held whether it was deposited and is not credited
+ * @param watchers the orders and accounts for which it is watched, spent or not
  */
 public record CoinDocument(
-        String serial, String state, @Nullable Spending spent) {
+        String serial,
+        String state,
+        boolean held,
+        List<String> watchers,
+        @Nullable Spending spent) {
     /**
      * Where it was credited.
      *

@@ -28,7 +28,8 @@ import java.util.List;
  * @param proof a batchable NARG string, 98 bytes
  */
 public record DecryptionShare(int trustee, Point point, Bytes proof) {
-    private static final int PROOF_SIZE = 2 * Point.SIZE + Scalar.SIZE;
+    /** Bytes of a proof. */
+    public static final int PROOF_SIZE = 2 * Point.SIZE + Scalar.SIZE;
 
     public DecryptionShare {
         if (point.isIdentity()) {

@@ -73,7 +73,7 @@ public final class SpentCoins {
     }
 
     /** All that watch the coin. */
-    List<String> watchers(Serial serial) {
+    public List<String> watchers(Serial serial) {
         return List.copyOf(at(serial).watchers.keySet());
     }
 
@@ -83,7 +83,7 @@ public final class SpentCoins {
     }
 
     /** The deposit of the coin, if it is held. */
-    Optional<WatchedCoinDeposited> held(Serial serial) {
+    public Optional<WatchedCoinDeposited> held(Serial serial) {
         return at(serial).held;
     }
 }

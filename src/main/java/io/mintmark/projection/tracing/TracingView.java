@@ -186,12 +186,13 @@ public final class TracingView implements View {
     private void count(Instant at, String kind, String column) {
         String month = YearMonth.from(at.atOffset(ZoneOffset.UTC)).toString();
         jdbc.update(
-                "insert into tracing_statistic (month, kind, orders, approvals, refusals, openings)"
+                "insert into tracing_statistic (calendar_month, kind, orders, approvals, refusals, openings)"
                         + " values (?, ?, 0, 0, 0, 0) on conflict do nothing",
                 month,
                 kind);
         tables.change(
-                "update tracing_statistic set " + column + " = " + column + " + 1 where month = ? and kind = ?",
+                "update tracing_statistic set " + column + " = " + column
+                        + " + 1 where calendar_month = ? and kind = ?",
                 month,
                 kind);
     }
@@ -256,9 +257,9 @@ public final class TracingView implements View {
     /** All counts, the latest month first. */
     public List<MonthlyCount> statistics() {
         return jdbc.query(
-                "select * from tracing_statistic order by month desc, kind",
+                "select * from tracing_statistic order by calendar_month desc, kind",
                 (row, number) -> new MonthlyCount(
-                        row.getString("month"),
+                        row.getString("calendar_month"),
                         row.getString("kind"),
                         row.getLong("orders"),
                         row.getLong("approvals"),
