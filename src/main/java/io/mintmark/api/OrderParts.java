@@ -83,8 +83,8 @@ public final class OrderParts {
                 Forms.text(licence(withdrawal.request().accountId())));
     }
 
-    private static TracingMessages.Message message(Signed signed) {
-        return new TracingMessages.Message(
+    private static TracingMessages.Signed message(Signed signed) {
+        return new TracingMessages.Signed(
                 Forms.text(signed.message()), Forms.text(signed.signature().encode()));
     }
 

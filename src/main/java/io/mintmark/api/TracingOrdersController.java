@@ -196,7 +196,7 @@ public final class TracingOrdersController {
     @PostMapping("/v1/tracing-orders/{id}/shares")
     @Describes(
             value = "Takes a trustee's shares for one part; opens the part when they are enough",
-            answer = TracingMessages.Taken.class,
+            answer = TracingMessages.State.class,
             problems = {
                 "malformed",
                 "order-unknown",
@@ -212,7 +212,7 @@ public final class TracingOrdersController {
                 "share-of-other-trustee",
                 "share-proof-wrong"
             })
-    public TracingMessages.Taken shares(
+    public TracingMessages.State shares(
             Caller.Trustee caller, @PathVariable String id, @RequestBody TracingMessages.Shares body)
             throws MalformedException {
         requireSelf(caller, body.trustee());
@@ -229,7 +229,7 @@ public final class TracingOrdersController {
         Instant at = now.get();
         bank.submit(
                 new Submission(orderId, submission, signed(submission.encode(), body.signature()), ciphertexts), at);
-        return new TracingMessages.Taken(parts.state(orderId, body.part()));
+        return new TracingMessages.State(parts.state(orderId, body.part()));
     }
 
     @PostMapping("/v1/tracing-orders/{id}/refusals")

@@ -55,10 +55,10 @@ public final class TracingMessages {
      *
      * @param licence of the account, DER
      */
-    public record Withdrawal(String request, Message firstAnswer, Message challenge, String licence) {}
+    public record Withdrawal(String request, Signed firstAnswer, Signed challenge, String licence) {}
 
     /** A message with its signature. */
-    public record Message(String message, String signature) {}
+    public record Signed(String message, String signature) {}
 
     /**
      * A trustee's shares for one part.
@@ -79,7 +79,7 @@ public final class TracingMessages {
     public record Share(String ciphertext, String share, String proof) {}
 
     /** @param state of the order now; {@code opened} also says that this part is open */
-    public record Taken(String state) {}
+    public record State(String state) {}
 
     /**
      * A trustee's refusal.
