@@ -1,10 +1,7 @@
 package io.mintmark.ecash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-<<<<<<< HEAD
-=======
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
->>>>>>> trustee
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.mintmark.crypto.Bytes;
@@ -19,11 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-<<<<<<< HEAD
-=======
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
->>>>>>> trustee
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,11 +86,7 @@ class ATracingOrderHasOneFormTest {
     void its_bytes_are_pinned() throws Exception {
         assertEquals(signed(HEADER, JSON), order().text());
         assertEquals(
-<<<<<<< HEAD
-                "2bc15ffad6c2ad24ff6ba2b7dd50dc8ff97bbc7f9d4e7b0cb64cf8bbc25c0b4c",
-=======
                 "39c4b7a4cd3a28377f08a455aac662e3394289f84041071151728bc81ca2614d",
->>>>>>> trustee
                 order().hash().hex());
         assertEquals(order(), TracingOrder.decode(order().text()));
         assertEquals(order().content(), TracingOrder.decode(order().text()).content());
@@ -146,10 +136,7 @@ class ATracingOrderHasOneFormTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-<<<<<<< HEAD
-=======
             ignoreLeadingAndTrailingWhitespace = false,
->>>>>>> trustee
             value = {
                 "\"hold\":false|\"hold\":0",
                 "\"hold\":false|\"hold\":\"false\"",
@@ -192,14 +179,8 @@ class ATracingOrderHasOneFormTest {
                         + "\"account\":\"acc-1\",\"from\":\"2026-11-24T10:00:00.000Z\",\"until\":\"2026-11-25T10:00:00.000Z\"",
             })
     void whatever_else_a_payload_says_is_malformed(String old, String changed) {
-<<<<<<< HEAD
-        String payload = JSON.replaceFirst(
-                java.util.regex.Pattern.quote(old), java.util.regex.Matcher.quoteReplacement(changed));
-        org.junit.jupiter.api.Assertions.assertNotEquals(JSON, payload);
-=======
         String payload = JSON.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(changed));
         assertNotEquals(JSON, payload);
->>>>>>> trustee
         assertMalformed(signed(HEADER, payload));
     }
 
@@ -208,11 +189,7 @@ class ATracingOrderHasOneFormTest {
         for (String member : List.of(
                 "id", "paramsId", "payment", "recipient", "reason", "legalReference", "issuedAt", "expiresAt")) {
             String payload = JSON.replaceFirst("\"" + member + "\":\"(?:[^\"\\\\]|\\\\.)*\",", "");
-<<<<<<< HEAD
-            org.junit.jupiter.api.Assertions.assertNotEquals(JSON, payload);
-=======
             assertNotEquals(JSON, payload);
->>>>>>> trustee
             assertMalformed(signed(HEADER, payload));
         }
     }
@@ -284,10 +261,6 @@ class ATracingOrderHasOneFormTest {
                 + StrictText.encodeBase64Url(Bytes.ofHex(twin).toArray()));
         second.verify(List.of(JUDGE.verifyingKey()), BANK, ISSUED);
         assertEquals(order().content().id(), second.content().id());
-<<<<<<< HEAD
-        org.junit.jupiter.api.Assertions.assertNotEquals(order().hash(), second.hash());
-=======
         assertNotEquals(order().hash(), second.hash());
->>>>>>> trustee
     }
 }
