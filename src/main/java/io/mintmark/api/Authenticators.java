@@ -5,8 +5,7 @@ import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.HolderToken;
-import io.mintmark.ledger.tracing.AppointedTrustees;
-import io.mintmark.ledger.tracing.Appointment;
+import io.mintmark.ecash.ParamsId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
@@ -35,17 +34,15 @@ public final class Authenticators implements AuthenticationManagerResolver<HttpS
     /** The iss of trustee j's tokens. No account has such an id: they are derived from keys, and longer. */
     private static final Pattern TRUSTEE = Pattern.compile("TRUSTEE-([1-9][0-9]?)");
 
-    private final HolderKeys holders;
+    private final TokenKeys keys;
     private final JwtDecoder staff;
-    private final AppointedTrustees trustees;
     private final Rates rates;
     private final Clock clock;
 
     /** @param staff decodes and verifies tokens with a {@code roles} claim */
-    public Authenticators(HolderKeys holders, JwtDecoder staff, AppointedTrustees trustees, Rates rates, Clock clock) {
-        this.holders = holders;
+    public Authenticators(TokenKeys keys, JwtDecoder staff, Rates rates, Clock clock) {
+        this.keys = keys;
         this.staff = staff;
-        this.trustees = trustees;
         this.rates = rates;
         this.clock = clock;
     }
@@ -77,13 +74,14 @@ public final class Authenticators implements AuthenticationManagerResolver<HttpS
     /** Holders, and trustees, who have tokens of the same form; for whichever of the bank's parameters they are. */
     private Authentication holder(HttpServletRequest request, HolderToken token) {
         try {
-            Appointment bank = trustees.find(token.audience())
-                    .orElseThrow(() -> new InvalidBearerTokenException("the token is for another bank"));
+            if (!keys.isOurs(token.audience())) {
+                throw new InvalidBearerTokenException("the token is for another bank");
+            }
             Matcher trustee = TRUSTEE.matcher(token.account().value());
             Caller caller = trustee.matches()
                     ? new Caller.Trustee(token.audience(), Integer.parseInt(trustee.group(1)))
                     : new Caller.Holder(token.account());
-            VerifyingKey key = key(bank, caller)
+            VerifyingKey key = key(caller)
                     .orElseThrow(() -> new InvalidBearerTokenException("there is no such account or trustee"));
             token.verify(key, token.audience(), clock.instant(), request.getMethod(), request.getRequestURI());
             return new CallerAuthentication(caller, token);
@@ -92,11 +90,11 @@ public final class Authenticators implements AuthenticationManagerResolver<HttpS
         }
     }
 
-    private Optional<VerifyingKey> key(Appointment bank, Caller caller) {
+    private Optional<VerifyingKey> key(Caller caller) {
         return switch (caller) {
-            case Caller.Holder(AccountId account) -> holders.identityKey(account);
-            case Caller.Trustee trustee -> bank.signingKey(trustee.trustee());
-            case Caller.Staff staff -> Optional.empty();
+            case Caller.Holder(AccountId account) -> keys.ofHolder(account);
+            case Caller.Trustee(ParamsId paramsId, int trustee) -> keys.ofTrustee(paramsId, trustee);
+            case Caller.Staff staffMember -> Optional.empty();
             case Caller.Anybody anybody -> Optional.empty();
         };
     }

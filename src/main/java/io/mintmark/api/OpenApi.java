@@ -64,6 +64,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             "/v1/accounts/id", "^[A-Z0-9-]{1,32}$",
             "/v1/withdrawals/id", "^[A-Za-z0-9_-]{22}$",
             "/v1/deposits/id", "^[A-Za-z0-9_-]{22}$",
+            "/v1/tracing-orders/id", "^[A-Za-z0-9_-]{22}$",
+            "state", "^(open|opened|denied|expired)$",
             "/v1/payments/id", "^[A-Za-z0-9_-]{43}$",
             "accountId", "^[A-Z0-9-]{1,32}$",
             "keyId", "^[A-Za-z0-9_-]{43}$",

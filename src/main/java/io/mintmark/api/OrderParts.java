@@ -48,11 +48,7 @@ public final class OrderParts {
             parts.add(
                     switch (evidence) {
                         case Evidence.OfPayment payment ->
-                            new Part(
-                                    part,
-                                    Forms.text(payment.payment().encoding()),
-                                    null,
-                                    sharedBy(ordered.orderId(), part));
+                            new Part(part, payment.payment().toText(), null, sharedBy(ordered.orderId(), part));
                         case Evidence.OfWithdrawal withdrawal ->
                             new Part(part, null, document(withdrawal), sharedBy(ordered.orderId(), part));
                     });

@@ -3,6 +3,8 @@ package io.mintmark.api;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
 import io.mintmark.ecash.SpentStatement;
+import io.mintmark.ecash.TracingOrder;
+import io.mintmark.ecash.WithdrawalRequest;
 import io.mintmark.money.Money;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -33,7 +35,9 @@ final class Schemas {
             "pairs",
             DoubleSpendsController.MAX_PAIRS,
             "coins",
-            Payment.MAX_COINS);
+            WithdrawalRequest.MAX_COINS,
+            "shares",
+            WithdrawalRequest.MAX_COINS);
 
     private static final String ACCOUNT = "^[A-Z0-9-]{1,32}$";
     private static final String ID = base64Url(22);
@@ -76,6 +80,18 @@ final class Schemas {
             Map.entry("payment", PAYMENT),
             Map.entry("firstPayment", PAYMENT),
             Map.entry("secondPayment", PAYMENT),
+            Map.entry("orderId", ID),
+            Map.entry("order", "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}$"),
+            Map.entry("orderHash", HASH),
+            Map.entry("spentIn", HASH),
+            Map.entry("v", HASH),
+            Map.entry("share", POINT),
+            Map.entry("proof", base64Url(131)),
+            Map.entry("ciphertext", base64Url(88)),
+            Map.entry("message", BASE64_URL),
+            Map.entry("transcript", BASE64_URL),
+            Map.entry("month", "^[0-9]{4}-[0-9]{2}$"),
+            Map.entry("watchers", "^(tracing|account)/[A-Za-z0-9-]{1,32}$"),
             Map.entry("evidence", "^" + DepositResults.EVIDENCE + POINT.substring(1)));
 
     private static final int PEM = 4200;
@@ -90,6 +106,9 @@ final class Schemas {
             Map.entry("answer", MESSAGE),
             Map.entry("challenge", MESSAGE),
             Map.entry("payment", Payment.MAX_TEXT),
+            Map.entry("order", TracingOrder.MAX_SIZE),
+            Map.entry("message", MESSAGE),
+            Map.entry("transcript", 2 * MESSAGE),
             Map.entry("firstPayment", Payment.MAX_TEXT),
             Map.entry("secondPayment", Payment.MAX_TEXT),
             Map.entry("memo", PaymentRequest.MAX_MEMO));

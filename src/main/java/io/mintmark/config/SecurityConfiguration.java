@@ -5,7 +5,6 @@ import io.mintmark.api.BearerTokens;
 import io.mintmark.api.BodyFilter;
 import io.mintmark.api.CallerAuthorization;
 import io.mintmark.api.EndpointFilter;
-import io.mintmark.api.HolderKeys;
 import io.mintmark.api.ProblemAnswers;
 import io.mintmark.api.QueueFilter;
 import io.mintmark.api.RateFilter;
@@ -13,11 +12,11 @@ import io.mintmark.api.RateLimiter;
 import io.mintmark.api.Rates;
 import io.mintmark.api.ShareFilter;
 import io.mintmark.api.StaffTokens;
+import io.mintmark.api.TokenKeys;
 import io.mintmark.api.TokenUseFilter;
 import io.mintmark.api.UsedTokens;
 import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.BankKeys;
-import io.mintmark.ledger.tracing.AppointedTrustees;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -68,9 +67,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Authenticators authenticators(
-            HolderKeys holders, JwtDecoder staffTokenDecoder, AppointedTrustees trustees, Rates rates, Clock clock) {
-        return new Authenticators(holders, staffTokenDecoder, trustees, rates, clock);
+    Authenticators authenticators(TokenKeys keys, JwtDecoder staffTokenDecoder, Rates rates, Clock clock) {
+        return new Authenticators(keys, staffTokenDecoder, rates, clock);
     }
 
     @Bean

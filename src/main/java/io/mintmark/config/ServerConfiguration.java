@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     SecurityConfiguration.class,
     WebConfiguration.class,
-    LedgerHolderKeys.class,
+    LedgerTokenKeys.class,
     ApiConfiguration.class,
     DocumentConfiguration.class
 })

@@ -44,7 +44,7 @@ public final class TracingMessages {
      * One part of an order; it has either a payment or a withdrawal.
      *
      * @param part from 0
-     * @param payment its bytes
+     * @param payment in its text form
      * @param sharedBy trustees whose shares are on record
      */
     public record Part(

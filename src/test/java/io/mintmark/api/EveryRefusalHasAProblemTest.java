@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.ecash.PaymentRefusal;
+import io.mintmark.ecash.TracingOrderRefusal;
 import io.mintmark.ecash.WithdrawalRefusal;
 import io.mintmark.ledger.Rejection;
 import java.lang.reflect.Constructor;
@@ -24,8 +25,13 @@ class EveryRefusalHasAProblemTest {
         for (WithdrawalRefusal refusal : WithdrawalRefusal.values()) {
             codes.add(refusal.code());
         }
+        for (TracingOrderRefusal refusal : TracingOrderRefusal.values()) {
+            codes.add(refusal.code());
+        }
         for (Class<?> rejection : Rejection.class.getPermittedSubclasses()) {
-            if (rejection != Rejection.PaymentRefused.class && rejection != Rejection.WithdrawalRefused.class) {
+            if (rejection != Rejection.PaymentRefused.class
+                    && rejection != Rejection.WithdrawalRefused.class
+                    && rejection != Rejection.OrderRefused.class) {
                 codes.add(empty(rejection).code());
             }
         }

@@ -29,6 +29,8 @@ public final class RunningBank implements AutoCloseable {
     /** The largest coin is 2^10. */
     public static final int LARGEST_EXPONENT = 10;
 
+    private static final Path TRANSCRIPT = transcript();
+
     private final ConfigurableApplicationContext context;
 
     private RunningBank(ConfigurableApplicationContext context) {
@@ -52,7 +54,10 @@ public final class RunningBank implements AutoCloseable {
                 "mintmark.bank.name=Test Bank",
                 "mintmark.db.url=" + databaseUrl,
                 "mintmark.keys.file=" + keys.resolve("bank.keys"),
-                "mintmark.trustees.transcript=" + transcript(keys),
+                "mintmark.trustees.transcript=" + TRANSCRIPT,
+                "mintmark.judges="
+                        + StrictText.encodeBase64Url(
+                                TestLedger.JUDGE.verifyingKey().encode()),
                 "mintmark.denominations.automatic=false",
                 "spring.main.banner-mode=off",
                 "spring.main.log-startup-info=false",
@@ -73,10 +78,12 @@ public final class RunningBank implements AutoCloseable {
         }
     }
 
-    private static Path transcript(Path folder) {
+    private static Path transcript() {
         try {
+            Path file = Files.createTempFile("mintmark-trustees", ".txt");
+            file.toFile().deleteOnExit();
             return Files.writeString(
-                    folder.resolve("trustees"),
+                    file,
                     StrictText.encodeBase64Url(TestLedger.TRUSTEES.transcript().encode()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,16 +1,18 @@
 package io.mintmark.config;
 
-import io.mintmark.api.HolderKeys;
 import io.mintmark.api.Role;
 import io.mintmark.api.StaffTokens;
+import io.mintmark.api.TokenKeys;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.crypto.signature.SigningKey;
+import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.HolderToken;
 import io.mintmark.ecash.Parameters;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ledger.BankKeys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,8 @@ final class Shell implements AutoCloseable {
     static final Randomness RANDOM = Randomness.of(new SecureRandom());
     static final BankKeys KEYS = new BankKeys(new byte[BankKeys.MASTER_SIZE], Bytes.zeros(BankKeys.EPOCH_SIZE));
     static final Parameters PARAMETERS = parameters();
+    static final SigningKey TRUSTEE = new SigningKey(RANDOM.nonZeroScalar());
+
     static final SigningKey HOLDER = new SigningKey(RANDOM.nonZeroScalar());
     static final AccountId ACCOUNT = AccountId.of(HOLDER.verifyingKey());
     static final SigningKey OTHER_HOLDER = new SigningKey(RANDOM.nonZeroScalar());
@@ -120,10 +124,25 @@ final class Shell implements AutoCloseable {
         }
 
         @Bean
-        HolderKeys holderKeys() {
-            return account -> Optional.ofNullable(
-                    Map.of(ACCOUNT, HOLDER.verifyingKey(), OTHER_ACCOUNT, OTHER_HOLDER.verifyingKey())
-                            .get(account));
+        TokenKeys tokenKeys(Parameters parameters) {
+            return new TokenKeys() {
+                @Override
+                public boolean isOurs(ParamsId paramsId) {
+                    return paramsId.equals(parameters.id());
+                }
+
+                @Override
+                public Optional<VerifyingKey> ofHolder(AccountId account) {
+                    return Optional.ofNullable(
+                            Map.of(ACCOUNT, HOLDER.verifyingKey(), OTHER_ACCOUNT, OTHER_HOLDER.verifyingKey())
+                                    .get(account));
+                }
+
+                @Override
+                public Optional<VerifyingKey> ofTrustee(ParamsId paramsId, int trustee) {
+                    return trustee == 1 ? Optional.of(TRUSTEE.verifyingKey()) : Optional.empty();
+                }
+            };
         }
 
         @Bean

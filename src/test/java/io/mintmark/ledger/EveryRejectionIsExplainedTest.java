@@ -10,6 +10,7 @@ import io.mintmark.ledger.Problems.Entry;
 import io.mintmark.ledger.account.AccountCommand;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.deposit.DepositCommand;
+import io.mintmark.ledger.tracing.TracingCommand;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand;
 import io.mintmark.money.Money;
 import java.lang.reflect.RecordComponent;
@@ -133,11 +134,21 @@ class EveryRejectionIsExplainedTest {
         }
     }
 
+    private static Stream<Class<?>> commands(Class<?> vocabulary) {
+        return vocabulary.isSealed()
+                ? Arrays.stream(vocabulary.getPermittedSubclasses()).flatMap(EveryRejectionIsExplainedTest::commands)
+                : Stream.of(vocabulary);
+    }
+
     @Test
     void every_command_has_its_order_and_every_code_its_place_in_one() {
         Set<String> commands = Stream.of(
-                        AccountCommand.class, DenominationCommand.class, WithdrawalCommand.class, DepositCommand.class)
-                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                        AccountCommand.class,
+                        DenominationCommand.class,
+                        WithdrawalCommand.class,
+                        DepositCommand.class,
+                        TracingCommand.class)
+                .flatMap(EveryRejectionIsExplainedTest::commands)
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(

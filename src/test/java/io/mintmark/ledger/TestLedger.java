@@ -40,6 +40,8 @@ public final class TestLedger {
     public static final BankKeys KEYS = keys(EPOCH);
     public static final SandboxCeremony TRUSTEES = ceremony("Test Bank");
     public static final Parameters PARAMETERS = parameters(TRUSTEES);
+    public static final SigningKey JUDGE =
+            new SigningKey(CountedRandomness.seeded(3).nonZeroScalar());
     public static final LicenceIssuer LICENCES = new LicenceIssuer(KEYS.licenceKey(), PARAMETERS.bankName(), TODAY);
     public static final Money HOLDING_LIMIT = cents(100_000);
     public static final Money WITHDRAWAL_LIMIT = cents(50_000);

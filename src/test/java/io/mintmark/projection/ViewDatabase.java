@@ -6,6 +6,8 @@ import io.mintmark.projection.circulation.CirculationView;
 import io.mintmark.projection.denominations.DenominationsView;
 import io.mintmark.projection.doublespends.DoubleSpendsView;
 import io.mintmark.projection.spentcoins.SpentCoinsView;
+import io.mintmark.projection.tracing.TracingView;
+import io.mintmark.projection.watchedcoins.WatchedCoinsView;
 import io.mintmark.projection.withdrawals.WithdrawalsView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,9 @@ public final class ViewDatabase implements AutoCloseable {
             ViewName.WITHDRAWALS, List.of("withdrawal"),
             ViewName.SPENT_COINS, List.of("spent_coin"),
             ViewName.DOUBLE_SPENDS, List.of("double_spend"),
-            ViewName.CIRCULATION, List.of("circulating_key", "currency_total"));
+            ViewName.CIRCULATION, List.of("circulating_key", "currency_total"),
+            ViewName.TRACING, List.of("tracing_order", "tracing_decision", "tracing_statistic"),
+            ViewName.WATCHED_COINS, List.of("watched_coin", "watched_deposit"));
 
     public final JdbcTemplate sql;
     public final AccountsView accounts;
@@ -39,6 +43,8 @@ public final class ViewDatabase implements AutoCloseable {
     public final SpentCoinsView spentCoins;
     public final DoubleSpendsView doubleSpends;
     public final CirculationView circulation;
+    public final TracingView tracing;
+    public final WatchedCoinsView watchedCoins;
     private final TestDatabase database;
 
     public ViewDatabase(TestDatabase.Kind kind, Path folder) {
@@ -50,10 +56,13 @@ public final class ViewDatabase implements AutoCloseable {
         spentCoins = new SpentCoinsView(sql);
         doubleSpends = new DoubleSpendsView(sql);
         circulation = new CirculationView(sql);
+        tracing = new TracingView(sql);
+        watchedCoins = new WatchedCoinsView(sql);
     }
 
     public List<View> views() {
-        return List.of(accounts, denominations, withdrawals, spentCoins, doubleSpends, circulation);
+        return List.of(
+                accounts, denominations, withdrawals, spentCoins, doubleSpends, circulation, tracing, watchedCoins);
     }
 
     /** Hands over the event at a position, in a transaction. */
