@@ -5,6 +5,7 @@ import io.mintmark.crypto.Domain;
 import io.mintmark.crypto.Items;
 import io.mintmark.crypto.blind.Blinding;
 import io.mintmark.crypto.group.Hashing;
+import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.group.SecretScalar;
 import io.mintmark.crypto.signature.SigningKey;
 
@@ -63,6 +64,16 @@ public final class Seed {
                 derivation.of("t3"),
                 derivation.of("t4"),
                 derivation.of("t5"));
+    }
+
+    /**
+     * v of a coin, for a holder who reports it stolen: whoever has it opens this coin's escrow, finds the serial, and learns
+     * nothing else.
+     *
+     * @param coin its position in the withdrawal, from 0
+     */
+    public Scalar revealEscrow(ParamsId paramsId, WithdrawalId withdrawalId, int coin) {
+        return coin(paramsId, withdrawalId, coin).escrowNonce().reveal();
     }
 
     private interface Derivation {
