@@ -163,6 +163,9 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             schema.typesItem("integer").format("int64").minimum(BigDecimal.valueOf(name.equals("limit") ? 1 : 0));
             return name.equals("limit") ? schema.maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT)) : schema;
         }
+        if (name.equals("from")) {
+            return schema.typesItem("integer").format("int32").minimum(BigDecimal.ZERO);
+        }
         schema.typesItem("string");
         if (name.equals("view")) {
             Arrays.stream(ViewName.values()).map(ViewName::code).forEach(schema::addEnumItemObject);

@@ -21,42 +21,55 @@ import org.junit.jupiter.api.function.Executable;
 class EveryEndpointLetsInWhomTheTableNamesTest {
     /** Written from the API's document, not from the code. */
     private static final String EXPECTED = """
-            GET  /v1/info                             anybody
-            GET  /v1/keys                             anybody
-            GET  /v1/circulation                      anybody
-            GET  /v1/spent/{prefix}                   anybody
-            POST /v1/accounts/nonces                  teller
-            POST /v1/accounts                         teller
-            GET  /v1/accounts/{id}                    holder teller auditor
-            GET  /v1/accounts/{id}/statement          holder teller auditor
-            POST /v1/accounts/{id}/cash-ins           teller
-            POST /v1/accounts/{id}/cash-outs          teller
-            POST /v1/accounts/{id}/freeze             compliance
-            POST /v1/accounts/{id}/unfreeze           compliance
-            POST /v1/accounts/{id}/close              compliance
-            POST /v1/accounts/{id}/licence            teller
-            POST /v1/accounts/{id}/licence/revoke     compliance
-            POST /v1/denominations                    operator
-            POST /v1/denominations/{keyId}/revoke     operator
-            POST /v1/withdrawals                      holder
-            POST /v1/withdrawals/{id}/challenges      holder
-            GET  /v1/withdrawals                      holder auditor
-            GET  /v1/withdrawals/{id}                 holder auditor
-            POST /v1/deposits                         holder
-            GET  /v1/deposits/{id}                    holder auditor
-            GET  /v1/payments/{id}                    holder auditor
-            GET  /v1/coins/{serial}                   compliance auditor
-            GET  /v1/double-spends                    compliance auditor
-            GET  /v1/double-spends/{serial}           compliance auditor
-            GET  /v1/views                            operator auditor
-            POST /v1/views/{view}/rebuild             operator
-            GET  /openapi.json                        anybody
-            GET  /openapi.json/swagger-config         anybody
-            GET  /docs                                anybody
-            GET  /docs/{*page}                        anybody
-            GET  /health/live                         anybody
-            GET  /health/ready                        anybody
-            GET  /metrics                             loopback operator
+            GET  /v1/info                              anybody
+            GET  /v1/keys                              anybody
+            GET  /v1/circulation                       anybody
+            GET  /v1/spent/{prefix}                    anybody
+            POST /v1/accounts/nonces                   teller
+            POST /v1/accounts                          teller
+            GET  /v1/accounts/{id}                     holder teller auditor
+            GET  /v1/accounts/{id}/statement           holder teller auditor
+            POST /v1/accounts/{id}/cash-ins            teller
+            POST /v1/accounts/{id}/cash-outs           teller
+            POST /v1/accounts/{id}/freeze              compliance
+            POST /v1/accounts/{id}/unfreeze            compliance
+            POST /v1/accounts/{id}/close               compliance
+            POST /v1/accounts/{id}/licence             teller
+            POST /v1/accounts/{id}/licence/revoke      compliance
+            POST /v1/denominations                     operator
+            POST /v1/denominations/{keyId}/revoke      operator
+            POST /v1/withdrawals                       holder
+            POST /v1/withdrawals/{id}/challenges       holder
+            GET  /v1/withdrawals                       holder auditor
+            GET  /v1/withdrawals/{id}                  holder auditor
+            POST /v1/deposits                          holder
+            GET  /v1/deposits/{id}                     holder auditor
+            GET  /v1/payments/{id}                     holder auditor
+            GET  /v1/coins/{serial}                    compliance auditor
+            GET  /v1/double-spends                     compliance auditor
+            GET  /v1/double-spends/{serial}            compliance auditor
+            GET  /v1/trustees                          anybody
+            POST /v1/trustees                          operator
+            GET  /v1/tracing-statistics                anybody
+            POST /v1/tracing-orders                    compliance
+            GET  /v1/tracing-orders                    trustee compliance auditor
+            GET  /v1/tracing-orders/{id}               trustee compliance auditor
+            GET  /v1/tracing-orders/{id}/evidence      trustee compliance auditor
+            GET  /v1/tracing-orders/{id}/results       compliance auditor
+            POST /v1/tracing-orders/{id}/shares        trustee
+            POST /v1/tracing-orders/{id}/refusals      trustee
+            POST /v1/accounts/{id}/stolen-coins        holder
+            POST /v1/coins/{serial}/release            compliance
+            GET  /v1/watched-deposits                  compliance auditor
+            GET  /v1/views                             operator auditor
+            POST /v1/views/{view}/rebuild              operator
+            GET  /openapi.json                         anybody
+            GET  /openapi.json/swagger-config          anybody
+            GET  /docs                                 anybody
+            GET  /docs/{*page}                         anybody
+            GET  /health/live                          anybody
+            GET  /health/ready                         anybody
+            GET  /metrics                              loopback operator
             """;
 
     private static Shell shell;
@@ -94,6 +107,7 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
             return switch (party) {
                 case "nobody" -> shell.send(method, filledPath(), body(), "X-Forwarded-For", "192.0.2.1");
                 case "holder" -> send(Shell.holderToken(method, filledPath(), body()));
+                case "trustee" -> send(Shell.trusteeToken(method, filledPath(), body()));
                 default -> send(Shell.staffToken(Role.ofClaim(party).orElseThrow()));
             };
         }
@@ -113,7 +127,7 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
     void every_endpoint_as_every_role_and_as_nobody() {
         List<Executable> checks = new ArrayList<>();
         for (Row row : Row.all()) {
-            for (String party : List.of("nobody", "holder", "teller", "compliance", "operator", "auditor")) {
+            for (String party : List.of("nobody", "holder", "trustee", "teller", "compliance", "operator", "auditor")) {
                 checks.add(() -> {
                     int status = row.callAs(party).statusCode();
                     boolean admitted = row.expected(party) == 200;

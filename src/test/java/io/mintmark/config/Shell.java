@@ -167,6 +167,11 @@ final class Shell implements AutoCloseable {
         return holderToken(HOLDER, ACCOUNT, Instant.now(), Duration.ofSeconds(60), method, path, body);
     }
 
+    static String trusteeToken(String method, String path, String body) {
+        AccountId trustee = new AccountId("TRUSTEE-1");
+        return holderToken(TRUSTEE, trustee, Instant.now(), Duration.ofSeconds(60), method, path, body);
+    }
+
     static String holderToken(
             SigningKey key, AccountId account, Instant at, Duration life, String method, String path, String body) {
         return HolderToken.issue(

@@ -8,6 +8,7 @@ import io.mintmark.ecash.KeyId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.WithdrawalId;
+import io.mintmark.ledger.DepositId;
 import io.mintmark.ledger.account.AccountEvent.AccountFrozen;
 import io.mintmark.ledger.account.AccountEvent.AccountUnfrozen;
 import io.mintmark.ledger.account.AccountEvent.CashedOut;
@@ -15,6 +16,8 @@ import io.mintmark.ledger.account.AccountEvent.DepositCredited;
 import io.mintmark.ledger.account.AccountEvent.WithdrawalDebited;
 import io.mintmark.ledger.denomination.DenominationEvent.DenominationPublished;
 import io.mintmark.ledger.denomination.DenominationEvent.IssuingStopped;
+import io.mintmark.ledger.deposit.DepositEvent.HeldCoinReleased;
+import io.mintmark.ledger.deposit.DepositEvent.WatchedCoinDeposited;
 import io.mintmark.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +53,44 @@ public final class RandomHistory {
             step(List.of(new AccountId("ALICE"), new AccountId("BOB"), Events.MERCHANT)
                     .get(random.nextInt(3)));
         }
+        trace();
+    }
+
+    /** A judge orders, trustees open, a watched coin is held and then released. */
+    private void trace() {
+        AccountId alice = new AccountId("ALICE");
+        Serial serial = Events.serial(1_000_000);
+        DenominationPublished key = keys.getFirst();
+        WithdrawalId withdrawal = Events.withdrawalId(1_000_000);
+        long value = key.value().minorUnits();
+        transactions.add(List.of(Events.cashedIn(alice, value)));
+        transactions.add(List.of(
+                new WithdrawalDebited(alice, withdrawal, key.value(), at(counter)),
+                Events.requested(alice, withdrawal, value, at(counter)),
+                Events.issued(alice, withdrawal, value, List.of(key.keyId()))));
+        transactions.add(List.of(TracingEvents.ordered(1, alice, withdrawal)));
+        transactions.add(List.of(TracingEvents.approved(1, 1)));
+        transactions.add(List.of(
+                TracingEvents.approved(1, 2),
+                TracingEvents.coins(1, 0, withdrawal, serial, key.keyId()),
+                TracingEvents.watched(1, serial)));
+        PaymentId payment = Events.paymentId(1_000_000);
+        DepositId deposit = Events.depositId(1_000_000);
+        transactions.add(List.of(
+                Events.spent(serial, key.keyId(), key.value(), payment),
+                new WatchedCoinDeposited(
+                        serial,
+                        key.value(),
+                        payment,
+                        Events.MERCHANT,
+                        deposit,
+                        List.of("tracing/1"),
+                        true,
+                        at(counter))));
+        transactions.add(List.of(
+                new HeldCoinReleased(serial, Events.MERCHANT, deposit, key.value(), "lifted", at(counter)),
+                new DepositCredited(Events.MERCHANT, deposit, key.value(), at(counter))));
+        balances.merge(Events.MERCHANT, value, Math::addExact);
     }
 
     /** All of it in the order of the log. */
