@@ -68,7 +68,9 @@ class EventStoreConfiguration {
             PlatformTransactionManager transactions,
             SealedLog sealedLog,
             BankKeys keys,
+            LedgerSettings settings,
             Clock clock) {
-        return new LogTree(dataSource, transactions, sealedLog, keys.logKey(), clock);
+        CheckpointFile memory = CheckpointFile.beside(settings.keys().file());
+        return new LogTree(dataSource, transactions, sealedLog, keys.logKey(), memory, clock);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The tree over the sealed log. It follows the positions: hashes, checkpoint and size change in one transaction, so what a crash
  * leaves undone is done again from the same place, and a log that had no tree yet gets one.
  *
- * <p>A checkpoint is signed only if the tree, as it is stored, begins with all that the last one covered.
+ * <p>A checkpoint is signed only if the tree, as it is stored, begins with all that the last one covered,
+ * and with all that the memory beside the database says was ever signed.
  */
 public final class LogTree {
     /** Most events from one checkpoint to the next. */
@@ -40,18 +42,21 @@ public final class LogTree {
     private final StoredTiles tiles;
     private final Checkpoints checkpoints;
     private final NoteSigningKey key;
+    private final CheckpointMemory memory;
     private final Clock clock;
 
     /**
      * Over the database of a sealed log.
      *
      * @param key of the log
+     * @param memory of what was signed, beside the database's own
      */
     public LogTree(
             DataSource dataSource,
             PlatformTransactionManager transactions,
             SealedLog sealed,
             NoteSigningKey key,
+            CheckpointMemory memory,
             Clock clock) {
         this.database = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(transactions);
@@ -61,6 +66,7 @@ public final class LogTree {
         this.tiles = new StoredTiles(database);
         this.checkpoints = new Checkpoints(dataSource);
         this.key = key;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -94,27 +100,31 @@ public final class LogTree {
 
     private SignedCheckpoint sign(long before, Frontier frontier) {
         Checkpoint next = new Checkpoint(key.verifierKey().name(), frontier.size(), frontier.root());
-        try {
-            ConsistencyProof.of(hashes(), before, next.size()).verify(signedRoot(before), next.root());
-        } catch (VerificationFailedException e) {
-            throw new IllegalStateException("the log's tree is not the one that was signed at size " + before, e);
+        Optional<SignedCheckpoint> last = checkpoints.newest();
+        if (before != last.map(signed -> signed.checkpoint().size()).orElse(0L)) {
+            throw new IllegalStateException("the log's tree has another size than the last checkpoint");
         }
-        return key.sign(next);
+        try {
+            for (SignedCheckpoint signed :
+                    Stream.concat(last.stream(), memory.last().stream()).toList()) {
+                requireContinued(signed, next);
+            }
+        } catch (VerificationFailedException | IllegalArgumentException e) {
+            throw new IllegalStateException("the log is not the one that was signed: nothing more is signed", e);
+        }
+        SignedCheckpoint checkpoint = key.sign(next);
+        memory.keep(checkpoint);
+        return checkpoint;
     }
 
-    /** The root that was signed last, which must be that of the tree before it grew. */
-    private Bytes signedRoot(long size) throws VerificationFailedException {
-        Optional<SignedCheckpoint> newest = checkpoints.newest();
-        if (newest.isEmpty() && size == 0) {
-            return MerkleHash.EMPTY;
+    /** Signed once means that every later tree begins with that one. */
+    private void requireContinued(SignedCheckpoint signed, Checkpoint next) throws VerificationFailedException {
+        signed.verify(key.verifierKey());
+        Checkpoint earlier = signed.checkpoint();
+        if (earlier.size() > next.size()) {
+            throw new VerificationFailedException("a larger tree was signed before, of " + earlier.size());
         }
-        SignedCheckpoint last =
-                newest.orElseThrow(() -> new VerificationFailedException("there is a tree but no checkpoint"));
-        last.verify(key.verifierKey());
-        if (last.checkpoint().size() != size) {
-            throw new VerificationFailedException("the last checkpoint is of another size");
-        }
-        return last.checkpoint().root();
+        ConsistencyProof.of(hashes(), earlier.size(), next.size()).verify(earlier.root(), next.root());
     }
 
     /** The number of leaves. */

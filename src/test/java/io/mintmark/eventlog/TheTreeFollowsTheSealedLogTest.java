@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,22 @@ class TheTreeFollowsTheSealedLogTest {
     private Node node;
     private LogTree tree;
     private int appended;
+    private CheckpointMemory memory = CheckpointMemory.NONE;
+
+    /** What a file beside the keys is for the bank. */
+    private static final class Kept implements CheckpointMemory {
+        private Optional<SignedCheckpoint> kept = Optional.empty();
+
+        @Override
+        public Optional<SignedCheckpoint> last() {
+            return kept;
+        }
+
+        @Override
+        public void keep(SignedCheckpoint checkpoint) {
+            kept = Optional.of(checkpoint);
+        }
+    }
 
     @BeforeEach
     void start() {
@@ -64,7 +81,7 @@ class TheTreeFollowsTheSealedLogTest {
     }
 
     private LogTree tree(TestDatabase on, NoteSigningKey key) {
-        return new LogTree(on.dataSource(), on.transactions(), node.sealed(), key, CLOCK);
+        return new LogTree(on.dataSource(), on.transactions(), node.sealed(), key, memory, CLOCK);
     }
 
     private void seal(int events) {
@@ -237,6 +254,29 @@ class TheTreeFollowsTheSealedLogTest {
         tree.grow();
         database.sql().update("update log_head set tree_size = 5");
         assertSignsNoMore();
+    }
+
+    /** The tables are as they were at 5 leaves; what is sealed next is not what it was. */
+    @Test
+    void nothing_is_signed_by_a_database_that_has_forgotten_what_was_signed() {
+        memory = new Kept();
+        tree = tree(database, KEY);
+        seal(5);
+        tree.grow();
+        byte[] hashes = database.sql().queryForObject("select hashes from log_tile", byte[].class);
+        seal(5);
+        tree.grow();
+        SignedCheckpoint forgotten = memory.last().orElseThrow();
+        assertEquals(10, forgotten.checkpoint().size());
+        database.sql().update("delete from log_checkpoint where tree_size = 10");
+        database.sql().update("update log_head set tree_size = 5");
+        database.sql().update("update log_tile set hashes = ?", hashes);
+        database.sql().update("update event set recorded_at = 'another day' where stream = 'stream/9'");
+        assertSignsNoMore();
+        database.sql().update("delete from sealed_event where position > 7");
+        database.sql().update("update seal_head set position = 7");
+        assertThrows(IllegalStateException.class, tree::grow); // smaller than what was signed
+        assertEquals(Optional.of(forgotten), memory.last());
     }
 
     private void assertSignsNoMore() {
