@@ -89,8 +89,8 @@ class TheTreeFollowsTheSealedLogTest {
                 .mapToObj(Node::first)
                 .toArray(io.mintmark.ledger.EventStreams.Placed[]::new));
         appended += events;
-        while (node.sealed().seal() > 0) {
-            // until all are
+        while (node.sealed().head() < appended) {
+            node.sealed().seal(); // transactions of other databases of this server can hold it up
         }
     }
 
@@ -274,8 +274,8 @@ class TheTreeFollowsTheSealedLogTest {
         database.sql().update("update event set recorded_at = 'another day' where stream = 'stream/9'");
         assertSignsNoMore();
         database.sql().update("delete from sealed_event where position > 7");
-        database.sql().update("update seal_head set position = 7");
-        assertThrows(IllegalStateException.class, tree::grow); // smaller than what was signed
+        database.sql().update("update seal_head set position = 7"); // now smaller than what was signed
+        assertThrows(IllegalStateException.class, tree::grow);
         assertEquals(Optional.of(forgotten), memory.last());
     }
 
@@ -306,7 +306,9 @@ class TheTreeFollowsTheSealedLogTest {
     void an_event_has_a_position_once_it_is_sealed() {
         node.append(Node.first(7));
         assertTrue(node.sealed().positionOf("stream/7", 0).isEmpty());
-        node.sealed().seal();
+        while (node.sealed().seal() == 0) {
+            // as above
+        }
         assertEquals(1, node.sealed().positionOf("stream/7", 0).orElseThrow());
         assertTrue(node.sealed().positionOf("stream/7", 1).isEmpty());
     }
