@@ -73,6 +73,8 @@ final class Schemas {
             Map.entry("request", BASE64_URL),
             Map.entry("answer", BASE64_URL),
             Map.entry("challenge", BASE64_URL),
+            Map.entry("entry", BASE64_URL),
+            Map.entry("proof", HASH),
             Map.entry("payment", PAYMENT),
             Map.entry("firstPayment", PAYMENT),
             Map.entry("secondPayment", PAYMENT),

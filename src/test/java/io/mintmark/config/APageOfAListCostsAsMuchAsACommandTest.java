@@ -34,7 +34,14 @@ class APageOfAListCostsAsMuchAsACommandTest {
                         .filter(endpoint -> endpoint.method().equals("GET") && endpoint.cost() == Cost.WRITE)
                         .map(APageOfAListCostsAsMuchAsACommandTest::path)
                         .collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(Set.of("/v1/accounts/{id}/statement", "/v1/double-spends", "/v1/withdrawals"), pages);
+        assertEquals(
+                Set.of(
+                        "/v1/accounts/{id}/statement",
+                        "/v1/double-spends",
+                        "/v1/log/checkpoints",
+                        "/v1/log/entries",
+                        "/v1/withdrawals"),
+                pages);
     }
 
     private static String path(Method method) {

@@ -25,6 +25,13 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
             GET  /v1/keys                             anybody
             GET  /v1/circulation                      anybody
             GET  /v1/spent/{prefix}                   anybody
+            GET  /v1/log/checkpoint                   anybody
+            GET  /v1/log/checkpoints                  anybody
+            GET  /v1/log/tile/{level}/{*tile}         anybody
+            GET  /v1/log/proofs/inclusion             anybody
+            GET  /v1/log/proofs/consistency           anybody
+            GET  /v1/log/entries                      auditor
+            POST /v1/log/cosignatures                 anybody
             POST /v1/accounts/nonces                  teller
             POST /v1/accounts                         teller
             GET  /v1/accounts/{id}                    holder teller auditor
@@ -82,6 +89,7 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
 
         String filledPath() {
             return path.replace("{*page}", "page")
+                    .replace("{*tile}", "000.p/1")
                     .replace("{id}", Shell.ACCOUNT.value())
                     .replaceAll("\\{\\w+}", "00ff");
         }
@@ -154,7 +162,8 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
                 "/actuator",
                 "/health",
                 "/swagger-ui/index.html",
-                "/v1/log/checkpoint")) {
+                "/v1/log/nothing",
+                "/v1/log/tile")) {
             assertEquals(404, shell.send("GET", path, "").statusCode(), path);
             assertEquals(
                     404,

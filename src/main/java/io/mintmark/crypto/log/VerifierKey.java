@@ -89,11 +89,12 @@ public record VerifierKey(String name, Use use, Bytes publicKey) {
 
     /** Those signatures of a note that say they are this key's. */
     public List<NoteSignature> of(SignedNote note) {
-        Bytes id = keyId();
-        return note.signatures().stream()
-                .filter(signature ->
-                        signature.name().equals(name) && signature.keyId().equals(id))
-                .toList();
+        return note.signatures().stream().filter(this::signed).toList();
+    }
+
+    /** Whether a signature says that it is this key's. */
+    public boolean signed(NoteSignature signature) {
+        return signature.name().equals(name) && signature.keyId().equals(keyId());
     }
 
     /** @throws VerificationFailedException if the note has no signature of this key, or one that is not right */
