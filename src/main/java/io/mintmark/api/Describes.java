@@ -15,8 +15,11 @@ public @interface Describes {
     /** Of the answer when all goes well. */
     int status() default 200;
 
-    /** What the answer's JSON is. */
+    /** What the answer's JSON is; a text or bytes when it is of another type. */
     Class<?> answer();
+
+    /** The answer's media type. */
+    String type() default "application/json";
 
     /** Statuses of answers without a body. */
     int[] bare() default {};

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class InfoController {
     private final BankInfo info;
 
-    public InfoController(BankProfile bank) {
+    public InfoController(BankProfile bank, PublicLog log) {
         this.info = new BankInfo(
                 bank.parameters().bankName(),
                 bank.accounts().currency().code(),
@@ -24,6 +24,7 @@ public final class InfoController {
                 bank.judges().stream().map(judge -> Forms.text(judge.encode())).toList(),
                 bank.accounts().licences().caCertificatePem(),
                 limits(bank),
+                new BankInfo.Log(log.key().name(), log.key().encode()),
                 bank.contact());
     }
 

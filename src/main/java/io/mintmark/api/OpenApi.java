@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,17 +61,21 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             List.of(Problems.IDEMPOTENCY_KEY_MISSING, Problems.IDEMPOTENCY_KEY_REUSED, Problems.STILL_RUNNING);
 
     /** The forms of parameters, by their names or, where a name has several, by the path. */
-    private static final Map<String, String> PATTERNS = Map.of(
-            "/v1/accounts/id", "^[A-Z0-9-]{1,32}$",
-            "/v1/withdrawals/id", "^[A-Za-z0-9_-]{22}$",
-            "/v1/deposits/id", "^[A-Za-z0-9_-]{22}$",
-            "/v1/tracing-orders/id", "^[A-Za-z0-9_-]{22}$",
-            "state", "^(open|opened|denied|expired)$",
-            "/v1/payments/id", "^[A-Za-z0-9_-]{43}$",
-            "accountId", "^[A-Z0-9-]{1,32}$",
-            "keyId", "^[A-Za-z0-9_-]{43}$",
-            "serial", "^[A-Za-z0-9_-]{44}$",
-            "prefix", "^[A-Za-z0-9_-]{3}$");
+    private static final Map<String, String> PATTERNS = Map.ofEntries(
+            Map.entry("/v1/accounts/id", "^[A-Z0-9-]{1,32}$"),
+            Map.entry("/v1/withdrawals/id", "^[A-Za-z0-9_-]{22}$"),
+            Map.entry("/v1/deposits/id", "^[A-Za-z0-9_-]{22}$"),
+            Map.entry("/v1/tracing-orders/id", "^[A-Za-z0-9_-]{22}$"),
+            Map.entry("state", "^(open|opened|denied|expired)$"),
+            Map.entry("/v1/payments/id", "^[A-Za-z0-9_-]{43}$"),
+            Map.entry("accountId", "^[A-Z0-9-]{1,32}$"),
+            Map.entry("keyId", "^[A-Za-z0-9_-]{43}$"),
+            Map.entry("level", "^[0-9]{1,2}$"),
+            Map.entry("tile", "^(x[0-9]{3}/)*[0-9]{3}(\\.p/[0-9]{1,3})?$"),
+            Map.entry("serial", "^[A-Za-z0-9_-]{44}$"),
+            Map.entry("prefix", "^[A-Za-z0-9_-]{3}$"));
+
+    private static final Set<String> NUMBERS = Set.of("limit", "after", "from", "to", "position", "size");
 
     private final Schemas schemas = new Schemas();
 
@@ -159,12 +164,9 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
 
     private static Schema<?> form(String name, Endpoint endpoint) {
         JsonSchema schema = new JsonSchema();
-        if (name.equals("limit") || name.equals("after")) {
+        if (NUMBERS.contains(name)) {
             schema.typesItem("integer").format("int64").minimum(BigDecimal.valueOf(name.equals("limit") ? 1 : 0));
             return name.equals("limit") ? schema.maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT)) : schema;
-        }
-        if (name.equals("from")) {
-            return schema.typesItem("integer").format("int32").minimum(BigDecimal.ZERO);
         }
         schema.typesItem("string");
         if (name.equals("view")) {
@@ -205,7 +207,7 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
         ApiResponses responses = new ApiResponses();
         responses.addApiResponse(
                 String.valueOf(describes.status()),
-                new ApiResponse().description("Done.").content(content(JSON, schemas.of(describes.answer()))));
+                new ApiResponse().description("Done.").content(content(describes.type(), answer(describes.answer()))));
         for (int status : describes.bare()) {
             responses.addApiResponse(String.valueOf(status), new ApiResponse().description("Without a body."));
         }
@@ -218,6 +220,10 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
                         .description(String.join(", ", codes))
                         .content(content(Problem.MEDIA_TYPE, problem(codes)))));
         return responses;
+    }
+
+    private Schema<?> answer(Class<?> type) {
+        return type.isRecord() ? schemas.of(type) : new JsonSchema().typesItem("string");
     }
 
     private static Schema<?> problem(List<String> codes) {

@@ -88,6 +88,18 @@ public final class Problems {
             "More coins of this prefix were spent than one answer holds",
             "Repeating does not help. Tell the operator, who can raise mintmark.api.spent-serials up to 16384.");
 
+    public static final Problem WITNESS_UNKNOWN = problem(
+            "witness-unknown",
+            422,
+            "The bank knows no such witness",
+            "Sign with the key of a witness that the bank has configured in mintmark.log.witnesses.");
+
+    public static final Problem COSIGNATURE_REFUSED = problem(
+            "cosignature-refused",
+            422,
+            "This is no cosignature of this checkpoint",
+            "Sign exactly the checkpoint of this size, as cosignature/v1, with a time that is not in the future.");
+
     // Repeats.
     public static final Problem IDEMPOTENCY_KEY_MISSING = problem(
             "idempotency-key-missing",
@@ -132,6 +144,8 @@ public final class Problems {
             RATE_EXCEEDED,
             NONCE_UNKNOWN,
             PREFIX_TOO_FULL,
+            WITNESS_UNKNOWN,
+            COSIGNATURE_REFUSED,
             IDEMPOTENCY_KEY_MISSING,
             IDEMPOTENCY_KEY_REUSED,
             STILL_RUNNING,

@@ -77,6 +77,9 @@ final class Schemas {
             Map.entry("request", BASE64_URL),
             Map.entry("answer", BASE64_URL),
             Map.entry("challenge", BASE64_URL),
+            Map.entry("entry", BASE64_URL),
+            Map.entry(
+                    "proof", "^[A-Za-z0-9_-]{43}([A-Za-z0-9_-]{88})?$") /* of the log: a hash; of a share: 98 bytes */,
             Map.entry("payment", PAYMENT),
             Map.entry("firstPayment", PAYMENT),
             Map.entry("secondPayment", PAYMENT),
@@ -86,7 +89,6 @@ final class Schemas {
             Map.entry("spentIn", HASH),
             Map.entry("v", HASH),
             Map.entry("share", POINT),
-            Map.entry("proof", base64Url(131)),
             Map.entry("ciphertext", base64Url(88)),
             Map.entry("message", BASE64_URL),
             Map.entry("transcript", BASE64_URL),

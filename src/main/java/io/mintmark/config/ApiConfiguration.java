@@ -8,14 +8,18 @@ import io.mintmark.api.BankProfile;
 import io.mintmark.api.CirculationController;
 import io.mintmark.api.CoinsController;
 import io.mintmark.api.CommandResolver;
+import io.mintmark.api.CosignaturesController;
 import io.mintmark.api.DenominationsController;
 import io.mintmark.api.DepositsController;
 import io.mintmark.api.DoubleSpendsController;
 import io.mintmark.api.InfoController;
 import io.mintmark.api.KeysController;
+import io.mintmark.api.LogController;
+import io.mintmark.api.LogEntriesController;
 import io.mintmark.api.Now;
 import io.mintmark.api.OpeningNonces;
 import io.mintmark.api.OrderParts;
+import io.mintmark.api.PublicLog;
 import io.mintmark.api.ReadModels;
 import io.mintmark.api.Repeats;
 import io.mintmark.api.SpentController;
@@ -26,7 +30,9 @@ import io.mintmark.api.WatchedCoinsController;
 import io.mintmark.api.WithdrawalsController;
 import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.Parameters;
+import io.mintmark.eventlog.LogTree;
 import io.mintmark.eventlog.SealedLog;
+import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.deposit.DepositTerms;
@@ -64,6 +70,9 @@ import tools.jackson.databind.json.JsonMapper;
     OrderParts.class,
     TrusteesController.class,
     WatchedCoinsController.class,
+    LogController.class,
+    LogEntriesController.class,
+    CosignaturesController.class,
     ViewsController.class
 })
 class ApiConfiguration implements WebMvcConfigurer {
@@ -125,6 +134,12 @@ class ApiConfiguration implements WebMvcConfigurer {
                     .register(registry);
         }
         return running;
+    }
+
+    @Bean
+    PublicLog publicLog(SealedLog sealed, LogTree tree, BankKeys keys, LedgerSettings settings) {
+        return new ServedLog(
+                sealed, tree, keys.logKey().verifierKey(), settings.log().witnessKeys());
     }
 
     @Bean

@@ -1,9 +1,14 @@
 package io.mintmark.config;
 
+import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.log.VerifierKey;
+import io.mintmark.crypto.log.VerifierKey.Use;
 import io.mintmark.ledger.denomination.DenominationState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,6 +29,7 @@ public record LedgerSettings(
         @DefaultValue Sandbox sandbox,
         @DefaultValue Denominations denominations,
         @DefaultValue Limits limits,
+        @DefaultValue Log log,
         @DefaultValue Policies policies) {
     /** Whether there are trustees of the configuration, who are then not made up. */
     boolean namesTrustees() {
@@ -114,6 +120,42 @@ public record LedgerSettings(
             @DefaultValue("256") int paymentsPerDeposit,
             @DefaultValue("1024") int coinsPerDeposit,
             @DefaultValue("65536") int coinsPerOrder) {}
+
+    /** @param witnesses whose cosignatures the bank takes, each as a vkey (C2SP signed-note) of type 4; at most 16 */
+    public record Log(@DefaultValue({}) List<String> witnesses) {
+        private static final int MAX_WITNESSES = 16;
+        private static final int MAX_NAME = 128;
+
+        public Log {
+            witnesses = List.copyOf(witnesses);
+            if (witnesses.size() > MAX_WITNESSES || keys(witnesses).size() < witnesses.size()) {
+                throw new IllegalArgumentException(
+                        "mintmark.log.witnesses must be at most " + MAX_WITNESSES + " keys with names of their own");
+            }
+        }
+
+        /** Of their own names, since a checkpoint has one cosignature of each. */
+        private static Map<String, VerifierKey> keys(List<String> witnesses) {
+            Map<String, VerifierKey> keys = new LinkedHashMap<>();
+            for (String witness : witnesses) {
+                try {
+                    VerifierKey key = VerifierKey.decode(witness);
+                    if (key.use() != Use.COSIGNATURE || key.name().length() > MAX_NAME) {
+                        throw new MalformedException("not a witness' key");
+                    }
+                    keys.put(key.name(), key);
+                } catch (MalformedException e) {
+                    throw new IllegalArgumentException(
+                            "mintmark.log.witnesses has one that is no vkey of a witness", e);
+                }
+            }
+            return keys;
+        }
+
+        List<VerifierKey> witnessKeys() {
+            return List.copyOf(keys(witnesses).values());
+        }
+    }
 
     /** @param freezeDoubleSpenders whether whoever spends a coin twice is frozen at once */
     public record Policies(@DefaultValue("true") boolean freezeDoubleSpenders) {}

@@ -24,6 +24,7 @@ public final class Domain {
     public static final String TRANSCRIPT = VERSION + "transcript";
     public static final String SHARES = VERSION + "shares";
     public static final String REFUSAL = VERSION + "refusal";
+    public static final String EVENT = VERSION + "event";
     public static final String BATCH_WEIGHTS = VERSION + "batch-weights";
     public static final String LICENCE_SERIAL = VERSION + "licence-serial";
     public static final String LICENCE_CA_SERIAL = VERSION + "licence-ca-serial";
@@ -34,6 +35,7 @@ public final class Domain {
     public static final String BANK_SESSION = VERSION + "bank-session";
     public static final String BANK_DENOMINATION = VERSION + "bank-denomination";
     public static final String BANK_STAFF_TOKEN = VERSION + "bank-staff-token";
+    public static final String BANK_LOG = VERSION + "bank-log";
     public static final String BANK_FINGERPRINT = VERSION + "bank-fingerprint";
     public static final String BANK_SECRET = "bank-secret";
 

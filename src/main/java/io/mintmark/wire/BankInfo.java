@@ -8,6 +8,7 @@ import java.util.List;
  * @param bankKey verifies what the bank signs
  * @param judges keys of the judges whose orders it obeys
  * @param caCertificate PEM, of the licences
+ * @param log how the sealed log is verified
  * @param contact for people
  */
 public record BankInfo(
@@ -19,6 +20,7 @@ public record BankInfo(
         List<String> judges,
         String caCertificate,
         Limits limits,
+        Log log,
         String contact) {
     /**
      * The trustees' key.
@@ -30,6 +32,14 @@ public record BankInfo(
      */
     public record Trustees(
             int count, int threshold, String publicKey, List<String> commitments, List<String> verificationKeys) {}
+
+    /**
+     * The sealed log.
+     *
+     * @param origin the first line of its checkpoints
+     * @param verifierKey the key that signs them, as a vkey (C2SP signed-note)
+     */
+    public record Log(String origin, String verifierKey) {}
 
     /** Amounts in minor units. */
     public record Limits(

@@ -76,17 +76,21 @@ class AnAnswerThatIsNotDescribedIsNoticedTest {
                 }));
         assertEquals(
                 Set.of(
+                        "checkpoint",
                         "code",
                         "contact",
+                        "cosignature",
                         "holderName",
                         "kind",
                         "name",
+                        "origin",
                         "outcome",
                         "payments",
                         "reason",
                         "reference",
                         "state",
                         "text",
+                        "verifierKey",
                         "view"),
                 free);
     }
@@ -99,7 +103,7 @@ class AnAnswerThatIsNotDescribedIsNoticedTest {
     void every_endpoint_is_described_and_nothing_else_is() {
         var table = new TreeSet<String>();
         Endpoints.all().stream()
-                .map(row -> row.method() + " " + row.path().getPatternString())
+                .map(row -> row.method() + " " + row.path().getPatternString().replace("{*", "{"))
                 .filter(call -> !call.contains("/docs") && !call.contains("/openapi.json"))
                 .forEach(table::add);
         var described = new TreeSet<String>();

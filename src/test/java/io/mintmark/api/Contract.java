@@ -36,7 +36,7 @@ public final class Contract {
             requireProblem(call, contentType, body);
             return;
         }
-        String template = rows.getFirst().path().getPatternString();
+        String template = rows.getFirst().path().getPatternString().replace("{*", "{");
         JsonNode operation = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
         require(operation.isObject(), call + ": " + template + " is not described");
         JsonNode response = operation.path("responses").path(String.valueOf(status));
@@ -51,10 +51,13 @@ public final class Contract {
         if (!contentType.endsWith("json")) {
             return;
         }
-        List<com.networknt.schema.Error> errors = schemas.computeIfAbsent(
-                        template + method + status, key -> compile(schema))
-                .validate(body, InputFormat.JSON);
-        require(errors.isEmpty(), call + ": " + errors + "; " + body);
+        List<String> values = contentType.endsWith("ndjson") ? body.lines().toList() : List.of(body);
+        for (String value : values) {
+            List<com.networknt.schema.Error> errors = schemas.computeIfAbsent(
+                            template + method + status, key -> compile(schema))
+                    .validate(value, InputFormat.JSON);
+            require(errors.isEmpty(), call + ": " + errors + "; " + value);
+        }
     }
 
     private com.networknt.schema.Schema compile(JsonNode schema) {

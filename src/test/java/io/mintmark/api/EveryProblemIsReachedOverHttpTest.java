@@ -49,6 +49,8 @@ class EveryProblemIsReachedOverHttpTest {
                 RunningBank.newUrl(TestDatabase.Kind.H2, folder),
                 folder,
                 "mintmark.limits.coins-per-withdrawal=4",
+                "mintmark.log.witnesses="
+                        + ProblemsOfTheLog.WITNESS.verifierKey().encode(),
                 "mintmark.limits.session=3m");
         publish();
         ApiClient anybody = ApiClient.of(server);
@@ -56,7 +58,8 @@ class EveryProblemIsReachedOverHttpTest {
                         new ProblemsOfRequests(server, anybody).cases(),
                         new ProblemsOfAccounts(server, anybody).cases(),
                         new ProblemsOfWithdrawals(server, anybody).cases(),
-                        new ProblemsOfPayments(server, anybody).cases())
+                        new ProblemsOfPayments(server, anybody).cases(),
+                        new ProblemsOfTheLog(server, anybody).cases())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -40,6 +40,8 @@ class APageOfAListCostsAsMuchAsACommandTest {
                         "/v1/double-spends",
                         "/v1/tracing-orders",
                         "/v1/watched-deposits",
+                        "/v1/log/checkpoints",
+                        "/v1/log/entries",
                         "/v1/withdrawals"),
                 pages);
     }

@@ -70,6 +70,13 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
             GET  /health/live                          anybody
             GET  /health/ready                         anybody
             GET  /metrics                              loopback operator
+            GET  /v1/log/checkpoint                   anybody
+            GET  /v1/log/checkpoints                  anybody
+            GET  /v1/log/tile/{level}/{*tile}         anybody
+            GET  /v1/log/proofs/inclusion             anybody
+            GET  /v1/log/proofs/consistency           anybody
+            GET  /v1/log/entries                      auditor
+            POST /v1/log/cosignatures                 anybody
             """;
 
     private static Shell shell;
@@ -95,6 +102,7 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
 
         String filledPath() {
             return path.replace("{*page}", "page")
+                    .replace("{*tile}", "000.p/1")
                     .replace("{id}", Shell.ACCOUNT.value())
                     .replaceAll("\\{\\w+}", "00ff");
         }
@@ -168,7 +176,8 @@ class EveryEndpointLetsInWhomTheTableNamesTest {
                 "/actuator",
                 "/health",
                 "/swagger-ui/index.html",
-                "/v1/log/checkpoint")) {
+                "/v1/log/nothing",
+                "/v1/log/tile")) {
             assertEquals(404, shell.send("GET", path, "").statusCode(), path);
             assertEquals(
                     404,

@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.mintmark.CountedRandomness;
 import io.mintmark.client.BankClient;
 import io.mintmark.crypto.group.Point;
+import io.mintmark.crypto.log.Checkpoint;
+import io.mintmark.crypto.log.NoteSigningKey;
+import io.mintmark.crypto.log.VerifierKey.Use;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.ecash.DenominationKey;
 import io.mintmark.ecash.KeyChange;
@@ -159,7 +162,14 @@ final class ListedBank implements AutoCloseable {
                 List.of(),
                 authority.caCertificatePem(),
                 new BankInfo.Limits(1, 1, 256, paymentsPerDeposit, 1024, 600),
+                log(),
                 "");
+    }
+
+    private BankInfo.Log log() {
+        String origin = Checkpoint.originOf(bank.parameters.bankKey());
+        NoteSigningKey key = new NoteSigningKey(origin, Use.NOTE, new byte[NoteSigningKey.SEED_SIZE]);
+        return new BankInfo.Log(origin, key.verifierKey().encode());
     }
 
     private static String text(Point point) {

@@ -27,6 +27,7 @@ class ABankTakesMoreOrLessThanBeforeTest {
                 info.caCertificate(),
                 new BankInfo.Limits(
                         limits.holding(), limits.withdrawalPerDay(), coins, payments, coins, limits.sessionSeconds()),
+                info.log(),
                 info.contact()));
     }
 
