@@ -21,6 +21,7 @@ public final class Domain {
     public static final String SHARE = VERSION + "share";
     public static final String COMPLAINT = VERSION + "complaint";
     public static final String COMPLAINT_ANSWER = VERSION + "complaint-answer";
+    public static final String EVENT = VERSION + "event";
     public static final String BATCH_WEIGHTS = VERSION + "batch-weights";
     public static final String LICENCE_SERIAL = VERSION + "licence-serial";
     public static final String LICENCE_CA_SERIAL = VERSION + "licence-ca-serial";
@@ -31,6 +32,7 @@ public final class Domain {
     public static final String BANK_SESSION = VERSION + "bank-session";
     public static final String BANK_DENOMINATION = VERSION + "bank-denomination";
     public static final String BANK_STAFF_TOKEN = VERSION + "bank-staff-token";
+    public static final String BANK_LOG = VERSION + "bank-log";
     public static final String BANK_FINGERPRINT = VERSION + "bank-fingerprint";
     public static final String BANK_SECRET = "bank-secret";
 

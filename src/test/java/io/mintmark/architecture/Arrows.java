@@ -51,6 +51,7 @@ public final class Arrows {
     private static final Map<String, List<String>> CRYPTO = Map.of(
             "group", List.of(),
             "signature", List.of("group"),
+            "log", List.of("signature"),
             "sigma", List.of("group"),
             "blind", List.of("sigma", "group"),
             "threshold", List.of("sigma", "signature", "group"));
