@@ -3,9 +3,12 @@ package io.mintmark.config;
 import io.mintmark.eventlog.EventLog;
 import io.mintmark.eventlog.EventTypes;
 import io.mintmark.eventlog.LedgerSerializer;
+import io.mintmark.eventlog.LogTree;
 import io.mintmark.eventlog.SealedLog;
+import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.account.Account;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -57,5 +60,17 @@ class EventStoreConfiguration {
     @Bean
     SealedLog sealedLog(EventLog log) {
         return log.sealedLog();
+    }
+
+    @Bean
+    LogTree logTree(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            SealedLog sealedLog,
+            BankKeys keys,
+            LedgerSettings settings,
+            Clock clock) {
+        CheckpointFile memory = CheckpointFile.beside(settings.keys().file());
+        return new LogTree(dataSource, transactions, sealedLog, keys.logKey(), memory, clock);
     }
 }

@@ -1,6 +1,8 @@
 package io.mintmark.config;
 
 import io.mintmark.eventlog.EventLog;
+import io.mintmark.eventlog.LogTree;
+import io.mintmark.eventlog.TreeGrower;
 import io.mintmark.ledger.bank.Bank;
 import io.mintmark.ledger.bank.Policies;
 import io.mintmark.ledger.denomination.CurrentDenominations;
@@ -44,7 +46,7 @@ class ProcessorConfiguration {
 
     /** Everything else that runs by itself. */
     @Bean
-    BackgroundWork backgroundWork(EventLog log, Processors processors, Deadlines deadlines) {
-        return new BackgroundWork(log.sealer(), processors, deadlines);
+    BackgroundWork backgroundWork(EventLog log, LogTree tree, Processors processors, Deadlines deadlines) {
+        return new BackgroundWork(log.sealer(), new TreeGrower(tree), processors, deadlines);
     }
 }

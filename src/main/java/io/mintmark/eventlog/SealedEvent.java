@@ -1,6 +1,7 @@
 package io.mintmark.eventlog;
 
 import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.log.LogEntry;
 
 /**
  * An event at its place in the sealed order, exactly as it is stored.
@@ -35,6 +36,11 @@ public record SealedEvent(
                 event.payloadType(),
                 event.payload(),
                 event.metaData());
+    }
+
+    /** As a leaf of the log's tree. */
+    public LogEntry entry() {
+        return new LogEntry(position, stream, sequence, payloadType, recordedAt, payload, metaData, eventId, kind);
     }
 
     StoredEvent stored() {

@@ -149,6 +149,19 @@ public final class SealedLog {
         return events;
     }
 
+    /** The position of an event, once it is sealed. */
+    public Optional<Long> positionOf(String stream, long sequence) {
+        return database
+                .query(
+                        "select s.position from event e join sealed_event s on s.global_index = e.global_index"
+                                + " where e.stream = ? and e.sequence_number = ?",
+                        (row, number) -> row.getLong("position"),
+                        stream,
+                        sequence)
+                .stream()
+                .findAny();
+    }
+
     /**
      * Whether an event of one of these types is sealed after a position; in the caller's transaction, if there is one.
      *

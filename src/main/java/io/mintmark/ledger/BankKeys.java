@@ -7,6 +7,9 @@ import io.mintmark.crypto.blind.IssuerSecret;
 import io.mintmark.crypto.group.Generators;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.group.SecretScalar;
+import io.mintmark.crypto.log.Checkpoint;
+import io.mintmark.crypto.log.NoteSigningKey;
+import io.mintmark.crypto.log.VerifierKey.Use;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.ecash.DenominationKey;
 import io.mintmark.ecash.KeyId;
@@ -42,6 +45,7 @@ public final class BankKeys {
     private final SigningKey signingKey;
     private final SigningKey licenceKey;
     private final SigningKey staffTokenKey;
+    private final NoteSigningKey logKey;
     private final SessionKey sessionKey;
     private final Bytes fingerprint;
     private final Map<KeyId, IssuerSecret> issuers = new ConcurrentHashMap<>();
@@ -60,6 +64,8 @@ public final class BankKeys {
         this.signingKey = new SigningKey(secretScalar(Items.of(Domain.BANK_SIGNING)));
         this.licenceKey = new SigningKey(secretScalar(Items.of(Domain.BANK_LICENCE)));
         this.staffTokenKey = new SigningKey(secretScalar(Items.of(Domain.BANK_STAFF_TOKEN)));
+        this.logKey = new NoteSigningKey(
+                Checkpoint.originOf(signingKey.verifyingKey()), Use.NOTE, derive(Items.of(Domain.BANK_LOG)));
         this.sessionKey = new SessionKey(derive(Items.of(Domain.BANK_SESSION)));
         this.fingerprint = Bytes.copyOf(derive(Items.of(Domain.BANK_FINGERPRINT)));
     }
@@ -77,6 +83,11 @@ public final class BankKeys {
     /** Signs the bearer tokens that the bank issues to its own staff. */
     public SigningKey staffTokenKey() {
         return staffTokenKey;
+    }
+
+    /** Signs the checkpoints of the sealed log, whose origin is its name. */
+    public NoteSigningKey logKey() {
+        return logKey;
     }
 
     /** K_session. */
