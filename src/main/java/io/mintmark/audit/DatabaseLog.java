@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +83,20 @@ public final class DatabaseLog implements LogSource {
     }
 
     @Override
-    public Iterator<Bytes> checkpoints(long after) {
-        return List.<Bytes>of().iterator();
+    public Iterator<Bytes> checkpoints(long after) throws IOException {
+        List<Bytes> notes = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("select note from log_checkpoint where tree_size > ? order by tree_size")) {
+            statement.setLong(1, after);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    notes.add(Bytes.copyOf(rows.getBytes(1)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the checkpoints cannot be read", e);
+        }
+        return notes.iterator();
     }
 
     @Override

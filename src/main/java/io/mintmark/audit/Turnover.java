@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What moved when, by the hour. */
-final class Turnover {
+public final class Turnover {
     private static final int MOST_POINTS = 200;
 
     /** An hour; the coins are those in circulation at its end. */
