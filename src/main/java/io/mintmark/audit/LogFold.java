@@ -29,7 +29,7 @@ final class LogFold implements Fold {
         this.findings = findings;
         this.notes = notes;
         this.kept = kept;
-        kept.ifPresent(checkpoint -> verify(checkpoint, Code.KEPT_CHECKPOINT_DIFFERS));
+        kept.ifPresent(checkpoint -> isSigned(checkpoint, Code.KEPT_CHECKPOINT_DIFFERS));
         advance();
     }
 
@@ -63,7 +63,7 @@ final class LogFold implements Fold {
     private void take(SignedCheckpoint checkpoint) {
         checked++;
         long size = checkpoint.checkpoint().size();
-        boolean signed = verify(checkpoint, Code.CHECKPOINT_UNSIGNED);
+        boolean signed = isSigned(checkpoint, Code.CHECKPOINT_UNSIGNED);
         if (size == tree.size()
                 && compare(checkpoint.checkpoint(), Code.CHECKPOINT_ROOT_DIFFERS, lastSize + 1)
                 && signed) {
@@ -72,7 +72,7 @@ final class LogFold implements Fold {
         lastSize = Math.max(lastSize, size);
     }
 
-    private boolean verify(SignedCheckpoint checkpoint, Code otherwise) {
+    private boolean isSigned(SignedCheckpoint checkpoint, Code otherwise) {
         Optional<VerifierKey> key = bank.logKey();
         try {
             if (key.isPresent()) {

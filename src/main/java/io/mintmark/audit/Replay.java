@@ -111,12 +111,12 @@ public final class Replay {
             Batch batch = ahead.take().get();
             while (!batch.isEnd()) {
                 for (Parsed parsed : batch.events()) {
+                    if (isBeyond(parsed)) {
+                        return reached;
+                    }
                     all.fold(parsed);
                     progress.accept(parsed.position());
-                }
-                if (!batch.events().isEmpty()) {
-                    Parsed last = batch.events().getLast();
-                    reached = new Reached(last.position(), last.entry().recordedAt());
+                    reached = new Reached(parsed.position(), parsed.entry().recordedAt());
                 }
                 batch = ahead.take().get();
             }
@@ -163,13 +163,13 @@ public final class Replay {
     }
 
     private boolean isBeyond(LogSource.Raw raw) {
-        boolean position =
-                options.untilPosition().filter(last -> raw.place() > last).isPresent();
-        return position
-                || options.untilTime()
-                        .filter(last -> raw.entry().isPresent()
-                                && raw.entry().get().recordedAt().compareTo(last.toString()) > 0)
-                        .isPresent();
+        return options.untilPosition().filter(last -> raw.place() > last).isPresent();
+    }
+
+    private boolean isBeyond(Parsed parsed) {
+        return options.untilTime()
+                .filter(last -> parsed.entry().recordedAt().compareTo(last.toString()) > 0)
+                .isPresent();
     }
 
     private static void submit(

@@ -70,12 +70,7 @@ final class AuditCommand implements Runnable {
         }
     }
 
-    @Command(
-            name = "replay",
-            description = "Computes everything again and says what is wrong.",
-            exitCodeListHeading = "Exit codes:%n",
-            exitCodeList = {"0:nothing is wrong", "1:something is, or the replay failed", "2:the command line is wrong"
-            })
+    @Command(name = "replay", description = "Computes everything again and says what is wrong.")
     int replay(
             @Parameters(paramLabel = "LOG", description = "Folder of an export, or JDBC URL of the ledger's database.")
                     String where,

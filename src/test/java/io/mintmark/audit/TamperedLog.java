@@ -102,8 +102,10 @@ final class TamperedLog implements AutoCloseable {
                 stream,
                 sequence,
                 position);
-        run("insert into sealed_event (position, global_index) select (select max(position) from sealed_event) + 1,"
-                + " max(global_index) from event");
+        run(
+                "insert into sealed_event (position, global_index) select (select max(position) from sealed_event) + 1,"
+                        + " global_index from event where event_id = ?",
+                eventId);
     }
 
     String text(String column, long position) throws Exception {
