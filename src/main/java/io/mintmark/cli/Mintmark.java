@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TellerCommand.class,
             ServeCommand.class,
             OperatorCommand.class,
+            AuditCommand.class,
             CryptoCommand.class,
             CompletionCommand.class,
             VersionCommand.class

@@ -2,20 +2,18 @@ package io.mintmark.ecash;
 
 import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
-import io.mintmark.crypto.group.LinearCombination;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.sigma.BatchVerifier;
+import io.mintmark.crypto.sigma.Conjunction;
 import io.mintmark.crypto.sigma.LinearClaim;
 import io.mintmark.crypto.sigma.LinearRelation;
 import io.mintmark.crypto.sigma.Proof;
 import io.mintmark.money.Money;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Whether payments are valid (PROTOCOL section 6), by a key list alone: no account, no network, no clock. Accepting a valid
@@ -155,8 +153,13 @@ public final class PaymentVerifier {
                 failure instanceof PaymentRefusedException refused ? refused.reason() : PaymentRefusal.INVALID_PROOF);
     }
 
-    /** All the equations of a payment, after all its other rules were checked. */
-    LinearClaim claim(Payment payment) throws MalformedException, PaymentRefusedException {
+    /**
+     * All the equations of a payment as a claim for a batch, after all its other rules were checked.
+     *
+     * @throws MalformedException if its proof does not parse
+     * @throws PaymentRefusedException with the first other rule it breaks
+     */
+    public LinearClaim claim(Payment payment) throws MalformedException, PaymentRefusedException {
         List<DenominationKey> coinKeys = rules.requireAll(payment);
         try {
             return equations(payment, coinKeys);
@@ -178,20 +181,5 @@ public final class PaymentVerifier {
                 relation,
                 payment.proof().toArray()));
         return new Conjunction(claims);
-    }
-
-    /** Several claims that stand or fall together. */
-    private record Conjunction(List<LinearClaim> claims) implements LinearClaim {
-        @Override
-        public byte[] transcript() {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            claims.forEach(claim -> out.writeBytes(claim.transcript()));
-            return out.toByteArray();
-        }
-
-        @Override
-        public void addTo(LinearCombination sum, Supplier<Scalar> weights) {
-            claims.forEach(claim -> claim.addTo(sum, weights));
-        }
     }
 }

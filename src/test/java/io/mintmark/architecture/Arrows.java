@@ -38,7 +38,7 @@ public final class Arrows {
             Map.entry("holder", List.of("client", "wire", "ecash", "crypto")),
             Map.entry("client", List.of("wire", "ecash", "crypto")),
             Map.entry("trustee", List.of("wire", "ecash", "crypto")),
-            Map.entry("audit", List.of(LEDGER_EVENTS, "eventlog", "ecash", "crypto")),
+            Map.entry("audit", List.of(LEDGER_EVENTS, "eventlog", "wire", "ecash", "crypto")),
             Map.entry("projection", List.of(LEDGER_EVENTS, "ecash", "crypto")),
             Map.entry("eventlog", List.of(LEDGER_EVENTS, "ecash", "crypto")),
             Map.entry("wire", List.of("ecash", "crypto")),
@@ -126,10 +126,12 @@ public final class Arrows {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Offender";
     }
 
-    /** The sealed event interface of an aggregate with the records in it, and the ids shared by all, in the ledger's root. */
+    /** The sealed event interface of an aggregate with the records in it, what they say, and the ids in the ledger's root. */
     private DescribedPredicate<JavaClass> ledgerEvents() {
         var event = describe(
-                "an event", (JavaClass type) -> outermost(type).getSimpleName().endsWith("Event"));
+                "an event",
+                (JavaClass type) -> outermost(type).getSimpleName().endsWith("Event")
+                        || outermost(type).getSimpleName().endsWith("Outcome"));
         return exactly(root + ".ledger").or(within(root + ".ledger").and(event));
     }
 
