@@ -78,8 +78,7 @@ final class Schemas {
             Map.entry("answer", BASE64_URL),
             Map.entry("challenge", BASE64_URL),
             Map.entry("entry", BASE64_URL),
-            Map.entry(
-                    "proof", "^[A-Za-z0-9_-]{43}([A-Za-z0-9_-]{88})?$") /* of the log: a hash; of a share: 98 bytes */,
+            Map.entry("proof", "^[A-Za-z0-9_-]{43}([A-Za-z0-9_-]{88})?$"),
             Map.entry("payment", PAYMENT),
             Map.entry("firstPayment", PAYMENT),
             Map.entry("secondPayment", PAYMENT),
