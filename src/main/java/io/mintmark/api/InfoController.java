@@ -2,6 +2,7 @@ package io.mintmark.api;
 
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Point;
+import io.mintmark.crypto.log.VerifierKey;
 import io.mintmark.crypto.threshold.ThresholdPublicKey;
 import io.mintmark.wire.BankInfo;
 import java.util.ArrayList;
@@ -15,7 +16,12 @@ public final class InfoController {
     private final BankInfo info;
 
     public InfoController(BankProfile bank, PublicLog log) {
-        this.info = new BankInfo(
+        this.info = describe(bank, log.key());
+    }
+
+    /** What a bank with this log says about itself. */
+    public static BankInfo describe(BankProfile bank, VerifierKey log) {
+        return new BankInfo(
                 bank.parameters().bankName(),
                 bank.accounts().currency().code(),
                 Forms.text(bank.parameters().id().value()),
@@ -24,7 +30,7 @@ public final class InfoController {
                 bank.judges().stream().map(judge -> Forms.text(judge.encode())).toList(),
                 bank.accounts().licences().caCertificatePem(),
                 limits(bank),
-                new BankInfo.Log(log.key().name(), log.key().encode()),
+                new BankInfo.Log(log.name(), log.encode()),
                 bank.contact());
     }
 

@@ -67,7 +67,7 @@ public record AuditedBank(
                     judges,
                     new Money(info.limits().holding(), currency),
                     new Money(info.limits().withdrawalPerDay(), currency),
-                    Optional.empty());
+                    Optional.of(VerifierKey.decode(info.log().verifierKey())));
         } catch (IllegalArgumentException | ArithmeticException | VerificationFailedException e) {
             throw new MalformedException("what the bank says about itself is not in its form");
         }

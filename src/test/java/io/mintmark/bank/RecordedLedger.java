@@ -46,8 +46,8 @@ public record RecordedLedger(String url, AuditedBank bank) {
                 List.of(),
                 "",
                 1);
-        return AuditedBank.of(new InfoController(profile).info())
-                .with(bank.bean(BankKeys.class).logKey().verifierKey());
+        return AuditedBank.of(InfoController.describe(
+                profile, bank.bean(BankKeys.class).logKey().verifierKey()));
     }
 
     private static long treeSize(RunningBank bank) {
