@@ -6,6 +6,7 @@ import io.mintmark.crypto.StrictText;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyId;
 import io.mintmark.ecash.OrderId;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.Serial;
 import io.mintmark.ecash.WithdrawalId;
@@ -65,6 +66,10 @@ final class Forms {
 
     static PaymentId paymentId(String text) throws MalformedException {
         return in(bytes(text), PaymentId::new);
+    }
+
+    static ParamsId paramsId(String text) throws MalformedException {
+        return in(bytes(text), ParamsId::new);
     }
 
     static KeyId keyId(String text) throws MalformedException {

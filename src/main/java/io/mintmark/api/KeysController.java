@@ -1,7 +1,7 @@
 package io.mintmark.api;
 
+import io.mintmark.crypto.MalformedException;
 import io.mintmark.ecash.KeyList;
-import io.mintmark.ecash.Parameters;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.bank.Bank;
@@ -13,10 +13,14 @@ import io.mintmark.wire.KeyListDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The key list, as it is at this moment. */
@@ -24,34 +28,45 @@ import org.springframework.web.bind.annotation.RestController;
 public final class KeysController {
     private final Bank bank;
     private final EventStreams streams;
-    private final String stream;
-    private volatile Optional<KeyListDocument> latest = Optional.empty();
+    private final Map<String, KeyListDocument> latest = new ConcurrentHashMap<>();
 
-    public KeysController(Bank bank, EventStreams streams, Parameters parameters) {
+    public KeysController(Bank bank, EventStreams streams) {
         this.bank = bank;
         this.streams = streams;
-        this.stream = Streams.denominations(parameters.id());
     }
 
     /** Its tag is L_n, which no other list has; whoever has it already is told so. */
     @GetMapping("/v1/keys")
-    @Describes(value = "The key list, every change in its order", answer = KeyListDocument.class, bare = 304)
-    public ResponseEntity<KeyListDocument> keys() {
-        KeyListDocument document = document(bank.keys());
+    @Describes(
+            value = "The key list, every change in its order; of the current parameters, or of former ones",
+            answer = KeyListDocument.class,
+            bare = 304,
+            problems = "malformed")
+    public ResponseEntity<KeyListDocument> keys(@RequestParam(required = false) @Nullable String paramsId)
+            throws MalformedException {
+        KeyListDocument document = document(list(paramsId));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate())
                 .eTag(document.head())
                 .body(document);
     }
 
+    private KeyList list(@Nullable String paramsId) throws MalformedException {
+        return paramsId == null
+                ? bank.keys()
+                : bank.keys(Forms.paramsId(paramsId)).orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
+    }
+
     private KeyListDocument document(KeyList keys) {
-        Optional<KeyListDocument> known = latest.filter(document -> document.number() == keys.number());
-        KeyListDocument document = known.orElseGet(() -> read(keys));
-        latest = Optional.of(document);
+        String paramsId = Forms.text(keys.parameters().id().value());
+        KeyListDocument known = latest.get(paramsId);
+        KeyListDocument document = known != null && known.number() == keys.number() ? known : read(keys);
+        latest.put(paramsId, document);
         return document;
     }
 
     private KeyListDocument read(KeyList keys) {
+        String stream = Streams.denominations(keys.parameters().id());
         List<KeyListDocument.Change> changes = new ArrayList<>();
         for (Object event : streams.read(List.of(stream)).getOrDefault(stream, List.of())) {
             change((DenominationEvent) event, keys)

@@ -69,6 +69,7 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             Map.entry("state", "^(open|opened|denied|expired)$"),
             Map.entry("/v1/payments/id", "^[A-Za-z0-9_-]{43}$"),
             Map.entry("accountId", "^[A-Z0-9-]{1,32}$"),
+            Map.entry("paramsId", "^[A-Za-z0-9_-]{43}$"),
             Map.entry("keyId", "^[A-Za-z0-9_-]{43}$"),
             Map.entry("level", "^[0-9]{1,2}$"),
             Map.entry("tile", "^(x[0-9]{3}/)*[0-9]{3}(\\.p/[0-9]{1,3})?$"),

@@ -48,6 +48,11 @@ public final class BankClient {
         return http.get(Credential.NONE, "/v1/keys", KeyListDocument.class);
     }
 
+    /** The key list of these parameters, perhaps former ones. */
+    public KeyListDocument keys(String paramsId) throws IOException, BankRefusedException {
+        return http.get(Credential.NONE, "/v1/keys?paramsId=" + paramsId, KeyListDocument.class);
+    }
+
     /** What is in circulation. */
     public Circulation circulation() throws IOException, BankRefusedException {
         return http.get(Credential.NONE, "/v1/circulation", Circulation.class);

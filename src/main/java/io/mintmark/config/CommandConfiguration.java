@@ -2,7 +2,9 @@ package io.mintmark.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.mintmark.ecash.KeyId;
 import io.mintmark.ecash.Parameters;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ledger.BankKeys;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.account.Account;
@@ -14,11 +16,13 @@ import io.mintmark.ledger.bank.StoringAlongside;
 import io.mintmark.ledger.denomination.CurrentDenominations;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationCommands;
+import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.Denominations;
 import io.mintmark.ledger.deposit.DepositCommand;
 import io.mintmark.ledger.deposit.DepositTerms;
 import io.mintmark.ledger.deposit.Deposits;
 import io.mintmark.ledger.tracing.AppointedTrustees;
+import io.mintmark.ledger.tracing.Appointment;
 import io.mintmark.ledger.tracing.TracingCommand;
 import io.mintmark.ledger.tracing.TracingTerms;
 import io.mintmark.ledger.tracing.Tracings;
@@ -29,6 +33,7 @@ import io.mintmark.ledger.withdrawal.Withdrawals;
 import io.mintmark.money.Currency;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,34 +118,53 @@ class CommandConfiguration {
     }
 
     @Bean
-    CurrentDenominations currentDenominations(EventStore events, Parameters parameters) {
-        return new CurrentDenominations(events, parameters);
+    CurrentDenominations currentDenominations(EventStore events, Parameters parameters, AppointedTrustees trustees) {
+        return new CurrentDenominations(
+                events, parameters, id -> trustees.find(id).map(Appointment::parameters));
     }
 
     @Bean
     DenominationCommands denominationCommands(
-            EventStore events, Parameters parameters, BankKeys keys, Currency currency, CommandBus bus) {
+            EventStore events,
+            Parameters parameters,
+            AppointedTrustees trustees,
+            CurrentDenominations denominations,
+            BankKeys keys,
+            Currency currency,
+            CommandBus bus) {
         EventSourcingRepository<Denominations> repository = EventSourcingRepository.builder(Denominations.class)
-                .aggregateFactory(new DenominationsFactory(parameters))
+                .aggregateFactory(new DenominationsFactory(trustees))
                 .eventStore(events)
                 .build();
-        DenominationCommands commands = new DenominationCommands(repository, parameters, keys, currency);
+        DenominationCommands commands = new DenominationCommands(
+                repository, parameters, keyId -> former(trustees, denominations, parameters, keyId), keys, currency);
         subscribe(bus, DenominationCommand.class, commands::handle);
         return commands;
     }
 
-    private static final class DenominationsFactory extends AbstractAggregateFactory<Denominations> {
-        private final Parameters parameters;
+    private static Optional<Parameters> former(
+            AppointedTrustees trustees, CurrentDenominations denominations, Parameters current, KeyId keyId) {
+        return trustees.all().stream()
+                .map(Appointment::parameters)
+                .filter(parameters -> !parameters.id().equals(current.id()))
+                .filter(parameters ->
+                        denominations.keysFor(parameters.id()).find(keyId).isPresent())
+                .findFirst();
+    }
 
-        DenominationsFactory(Parameters parameters) {
+    private static final class DenominationsFactory extends AbstractAggregateFactory<Denominations> {
+        private final AppointedTrustees trustees;
+
+        DenominationsFactory(AppointedTrustees trustees) {
             super(Denominations.class);
-            this.parameters = parameters;
+            this.trustees = trustees;
         }
 
         @Override
         @SuppressWarnings("rawtypes") // as Axon declares it
         protected Denominations doCreateAggregate(String stream, DomainEventMessage firstEvent) {
-            return new Denominations(parameters);
+            ParamsId paramsId = ((DenominationEvent) firstEvent.getPayload()).paramsId();
+            return new Denominations(trustees.find(paramsId).orElseThrow().parameters());
         }
     }
 
@@ -209,6 +233,6 @@ class CommandConfiguration {
                 denominations,
                 streams,
                 trustees,
-                (presentation, keys, at) -> meters.verifying(() -> presentation.verify(keys, terms, at)));
+                (presentation, keys, at) -> meters.verifying(() -> presentation.verify(keys::keysFor, terms, at)));
     }
 }

@@ -63,6 +63,11 @@ public final class WithdrawalRequest {
         this.encoding = Bytes.copyOf(build());
     }
 
+    /** The parameters that a request is of, without the rest of it. */
+    public static ParamsId paramsIdOf(byte[] message) throws MalformedException {
+        return new MessageReader(Domain.WITHDRAWAL, message).paramsId();
+    }
+
     /** @throws MalformedException unless {@code message} is exactly one request, of 1 to 256 coins */
     public static WithdrawalRequest decode(byte[] message) throws MalformedException {
         MessageReader in = new MessageReader(Domain.WITHDRAWAL, message);

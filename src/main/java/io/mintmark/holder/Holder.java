@@ -199,7 +199,7 @@ public final class Holder implements AutoCloseable {
     public KeyList refresh()
             throws IOException, BankRefusedException, MalformedException, VerificationFailedException,
                     BankCheatedException {
-        KeyListDocument document = client().keys();
+        KeyListDocument document = client().keys(bank().info().paramsId());
         KeyList offered = bank().keys(document);
         KeyList newest = keys();
         requireOneList(newest, offered);

@@ -84,9 +84,13 @@ public final class TestWallet {
 
     /** The first half of a withdrawal: what the wallet asks, and then challenges. */
     public WalletWithdrawal.Requested request(Bank bank, long... values) {
+        return request(bank.keys(), values);
+    }
+
+    public WalletWithdrawal.Requested request(KeyList keys, long... values) {
         try {
             return WalletWithdrawal.request(
-                    bank.keys(),
+                    keys,
                     seed,
                     identityKey,
                     accountId,

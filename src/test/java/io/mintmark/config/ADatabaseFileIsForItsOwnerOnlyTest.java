@@ -1,6 +1,7 @@
 package io.mintmark.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mintmark.bank.RunningBank;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ class ADatabaseFileIsForItsOwnerOnlyTest {
                 modes.put(file.getFileName().toString(), mode(file));
             }
         }
+        String checkpoint = modes.remove("bank.keys.checkpoint"); // made as soon as there is something to sign
+        assertTrue(checkpoint == null || checkpoint.equals("rw-------"), checkpoint);
         return modes;
     }
 

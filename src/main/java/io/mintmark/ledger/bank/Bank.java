@@ -1,6 +1,7 @@
 package io.mintmark.ledger.bank;
 
 import io.mintmark.ecash.KeyList;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ledger.EventStreams;
 import io.mintmark.ledger.RejectedException;
@@ -8,6 +9,7 @@ import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.account.AccountCommand;
 import io.mintmark.ledger.account.AccountEvent;
+import io.mintmark.ledger.denomination.AllDenominations;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationEvent;
 import io.mintmark.ledger.denomination.DenominationState;
@@ -29,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 
 /**
@@ -39,7 +40,7 @@ import org.axonframework.commandhandling.CommandBus;
  */
 public final class Bank {
     private final Dispatch dispatch;
-    private final Supplier<DenominationState> denominations;
+    private final AllDenominations denominations;
     private final EventStreams streams;
     private final Records records;
     private final AppointedTrustees trustees;
@@ -49,13 +50,13 @@ public final class Bank {
     @FunctionalInterface
     public interface Verification {
         /** @throws RejectedException as {@link Presentation#verify} */
-        DepositPayments verify(Presentation presentation, KeyList keys, Instant at);
+        DepositPayments verify(Presentation presentation, AllDenominations keys, Instant at);
     }
 
     /** @param bus whose handlers each run in a transaction of their own */
     public Bank(
             CommandBus bus,
-            Supplier<DenominationState> denominations,
+            AllDenominations denominations,
             EventStreams streams,
             AppointedTrustees trustees,
             Verification verification) {
@@ -120,7 +121,8 @@ public final class Bank {
                         Streams.deposit(presentation.merchant(), presentation.depositId()))
                 .map(DepositSettled.class::cast)
                 .filter(known -> known.requestHash().equals(presentation.hash()));
-        return settled.orElseGet(() -> (DepositSettled) dispatch.send(verification.verify(presentation, keys(), at)));
+        return settled.orElseGet(
+                () -> (DepositSettled) dispatch.send(verification.verify(presentation, denominations, at)));
     }
 
     /** Credits a held coin to its merchant, and stores something else in the same transaction. */
@@ -157,8 +159,13 @@ public final class Bank {
         return events;
     }
 
-    /** The key list as it is now. */
+    /** The key list of the current parameters, as it is now. */
     public KeyList keys() {
         return denominations.get().keys();
+    }
+
+    /** The key list of these parameters, if they are, or were, the bank's own. */
+    public Optional<KeyList> keys(ParamsId paramsId) {
+        return denominations.of(paramsId).map(DenominationState::keys);
     }
 }

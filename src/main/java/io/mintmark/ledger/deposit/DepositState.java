@@ -8,6 +8,7 @@ import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.DoubleSpend;
 import io.mintmark.ecash.KeyList;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentId;
 import io.mintmark.ecash.PaymentRefusedException;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One deposit against what the registry holds of its coins (PROTOCOL section 7). Payments are taken in the merchant's order, each
@@ -68,10 +70,11 @@ public final class DepositState {
     /**
      * What follows from a deposit. One decision per state.
      *
-     * @param keys the key list as it is now: payments were verified before, perhaps under an older one
+     * @param keys the key list of parameters, as it is now: payments were verified before, perhaps under an older one
      * @throws RejectedException if all of it is refused; a single bad payment only has that result
      */
-    public List<DepositEvent> decide(DepositPayments command, KeyList keys, DepositTerms terms, Witness witness) {
+    public List<DepositEvent> decide(
+            DepositPayments command, Function<ParamsId, KeyList> keys, DepositTerms terms, Witness witness) {
         if (settled.isPresent()) {
             if (!settled.get().requestHash().equals(command.requestHash())) {
                 throw new RejectedException(new Rejection.DepositIdInUse());
@@ -84,7 +87,7 @@ public final class DepositState {
     /** One run over the payments of a deposit. */
     private final class Settlement {
         private final DepositPayments command;
-        private final KeyList keys;
+        private final Function<ParamsId, KeyList> keys;
         private final Witness witness;
         private final List<DepositEvent> events = new ArrayList<>();
         private final List<Accepted> accepted = new ArrayList<>();
@@ -92,7 +95,7 @@ public final class DepositState {
         private final Map<PaymentId, Bytes> takenNow = new HashMap<>();
         private Money credited;
 
-        Settlement(DepositPayments command, KeyList keys, DepositTerms terms, Witness witness) {
+        Settlement(DepositPayments command, Function<ParamsId, KeyList> keys, DepositTerms terms, Witness witness) {
             this.command = command;
             this.keys = keys;
             this.witness = witness;
@@ -152,7 +155,7 @@ public final class DepositState {
                 return Optional.of(new Rejection.DepositTooLate());
             }
             try {
-                payment.recheck(keys);
+                payment.recheck(keys.apply(request.paramsId()));
                 return Optional.empty();
             } catch (PaymentRefusedException e) {
                 return Optional.of(new Rejection.PaymentRefused(e.reason()));
@@ -247,7 +250,9 @@ public final class DepositState {
         private Point identify(Bytes first, Bytes second, List<SpentTwice> coins) {
             try {
                 Map<Serial, Point> found = new HashMap<>();
-                DoubleSpend.ofEvidence(keys, Payment.decode(first.toArray()), Payment.decode(second.toArray()))
+                Payment one = Payment.decode(first.toArray());
+                KeyList list = keys.apply(one.request().paramsId());
+                DoubleSpend.ofEvidence(list, one, Payment.decode(second.toArray()))
                         .forEach(spend -> found.put(spend.serial(), spend.identityKey()));
                 List<Point> identities = coins.stream()
                         .map(coin -> Objects.requireNonNull(found.get(coin.serial())))

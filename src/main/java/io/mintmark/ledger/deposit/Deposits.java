@@ -13,7 +13,7 @@ import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
 import io.mintmark.ledger.Texts;
 import io.mintmark.ledger.account.AccountEvent.AccountOpened;
-import io.mintmark.ledger.denomination.DenominationState;
+import io.mintmark.ledger.denomination.AllDenominations;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
 import io.mintmark.ledger.deposit.DepositCommand.ReleaseHeldCoin;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Handles deposits, each in the transaction that is open, the merchant's credit included. */
@@ -34,15 +33,12 @@ public final class Deposits {
 
     private final EventStreams streams;
     private final CreditedAccounts accounts;
-    private final Supplier<DenominationState> denominations;
+    private final AllDenominations denominations;
     private final DepositTerms terms;
 
     /** @param denominations as they are at the time of asking */
     public Deposits(
-            EventStreams streams,
-            CreditedAccounts accounts,
-            Supplier<DenominationState> denominations,
-            DepositTerms terms) {
+            EventStreams streams, CreditedAccounts accounts, AllDenominations denominations, DepositTerms terms) {
         this.streams = streams;
         this.accounts = accounts;
         this.denominations = denominations;
@@ -64,8 +60,8 @@ public final class Deposits {
                 .flatMap(coin -> known.getOrDefault(coin, List.of()).stream())
                 .map(DepositEvent.class::cast)
                 .toList();
-        List<DepositEvent> events = new DepositState(settled, spendings)
-                .decide(command, denominations.get().keys(), terms, new Recorded());
+        List<DepositEvent> events =
+                new DepositState(settled, spendings).decide(command, denominations::keysFor, terms, new Recorded());
         if (events.isEmpty()) {
             return settled.orElseThrow();
         }

@@ -6,6 +6,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.KeyList;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentVerifier;
 import io.mintmark.ledger.DepositId;
@@ -15,9 +16,13 @@ import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
 import io.mintmark.ledger.deposit.DepositCommand.Presented;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a merchant sends, read and verified in one batch: the part of a deposit that needs no transaction. */
 public record Presentation(AccountId merchant, DepositId depositId, List<String> payments) {
@@ -39,21 +44,42 @@ public record Presentation(AccountId merchant, DepositId depositId, List<String>
      * @throws RejectedException for no payment, too many, or too many coins
      */
     public DepositPayments verify(KeyList keys, DepositTerms terms, Instant at) {
+        return verify(paramsId -> keys, terms, at);
+    }
+
+    /**
+     * The same for payments of several parameter sets, each set in a batch of its own.
+     *
+     * @param keys by which payments of these parameters are judged
+     */
+    public DepositPayments verify(Function<ParamsId, KeyList> keys, DepositTerms terms, Instant at) {
         requireSize(!payments.isEmpty() && payments.size() <= terms.maxPayments(), terms);
         List<Optional<Payment>> decoded =
                 payments.stream().map(Presentation::decode).toList();
         List<Payment> readable = decoded.stream().flatMap(Optional::stream).toList();
         requireSize(readable.stream().mapToInt(p -> p.coins().size()).sum() <= terms.maxCoins(), terms);
-        List<PaymentVerifier.Verdict> verdicts = new PaymentVerifier(keys).verifyAll(readable);
-        List<Presented> presented = new ArrayList<>();
-        int next = 0;
-        for (Optional<Payment> payment : decoded) {
-            presented.add(
-                    payment.isPresent()
-                            ? presented(verdicts.get(next++))
-                            : new Presented.Unusable(new Rejection.PaymentMalformed()));
-        }
+        Iterator<Presented> verdicts = verdicts(readable, keys).iterator();
+        List<Presented> presented = decoded.stream()
+                .map(payment -> payment.isPresent()
+                        ? verdicts.next()
+                        : new Presented.Unusable(new Rejection.PaymentMalformed()))
+                .toList();
         return new DepositPayments(merchant, depositId, hash(), presented, at);
+    }
+
+    private static List<Presented> verdicts(List<Payment> payments, Function<ParamsId, KeyList> keys) {
+        Map<ParamsId, List<Integer>> bySet = IntStream.range(0, payments.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> payments.get(i).request().paramsId()));
+        Presented[] presented = new Presented[payments.size()];
+        bySet.forEach((paramsId, places) -> {
+            List<Payment> ofSet = places.stream().map(payments::get).toList();
+            List<PaymentVerifier.Verdict> verdicts = new PaymentVerifier(keys.apply(paramsId)).verifyAll(ofSet);
+            for (int i = 0; i < places.size(); i++) {
+                presented[places.get(i)] = presented(verdicts.get(i));
+            }
+        });
+        return List.of(presented);
     }
 
     private static Presented presented(PaymentVerifier.Verdict verdict) {

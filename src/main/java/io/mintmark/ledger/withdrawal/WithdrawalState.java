@@ -8,6 +8,7 @@ import io.mintmark.ecash.BankSession;
 import io.mintmark.ecash.Challenge;
 import io.mintmark.ecash.KeyId;
 import io.mintmark.ecash.KeyList;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ecash.WithdrawalRefusal;
 import io.mintmark.ecash.WithdrawalRefusedException;
@@ -49,6 +50,15 @@ public record WithdrawalState(
      * @param denominations as they are now
      */
     public record Holder(VerifyingKey identityKey, DenominationState denominations) {}
+
+    /** The parameters that the session is of. */
+    ParamsId paramsId() {
+        try {
+            return WithdrawalRequest.paramsIdOf(opened.request().toArray());
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a recorded request does not decode any more", e);
+        }
+    }
 
     /**
      * What follows from a command.

@@ -1,14 +1,15 @@
 package io.mintmark.ledger.withdrawal;
 
+import io.mintmark.crypto.signature.VerifyingKey;
 import io.mintmark.ecash.Signed;
 import io.mintmark.ledger.DebitedAccounts;
 import io.mintmark.ledger.Rejection;
 import io.mintmark.ledger.Streams;
+import io.mintmark.ledger.denomination.AllDenominations;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.withdrawal.WithdrawalCommand.IssueCoins;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,14 @@ public final class Withdrawals {
 
     private final Repository<Withdrawal> repository;
     private final DebitedAccounts accounts;
-    private final Supplier<DenominationState> denominations;
+    private final AllDenominations denominations;
     private final WithdrawalTerms terms;
 
     /** @param denominations as they are at the time of asking */
     public Withdrawals(
             Repository<Withdrawal> repository,
             DebitedAccounts accounts,
-            Supplier<DenominationState> denominations,
+            AllDenominations denominations,
             WithdrawalTerms terms) {
         this.repository = repository;
         this.accounts = accounts;
@@ -48,7 +49,7 @@ public final class Withdrawals {
     public Reply handle(WithdrawalCommand command) {
         Aggregate<Withdrawal> withdrawal = load(command);
         boolean issuedBefore = isIssued(withdrawal.invoke(Withdrawal::state));
-        withdrawal.execute(w -> w.handle(command, terms, () -> holder(command)));
+        withdrawal.execute(w -> w.handle(command, terms, () -> holder(command, w.state())));
         WithdrawalState state = Objects.requireNonNull(withdrawal.invoke(Withdrawal::state));
         if (!issuedBefore && isIssued(state)) {
             accounts.debit(
@@ -72,9 +73,13 @@ public final class Withdrawals {
         return state != null && state.issued().isPresent();
     }
 
-    private WithdrawalState.Holder holder(WithdrawalCommand command) {
+    /** Coins are requested under the current parameters; a session that is open ends under its own. */
+    private WithdrawalState.Holder holder(WithdrawalCommand command, @Nullable WithdrawalState state) {
+        VerifyingKey identityKey = accounts.requireMayWithdraw(command.accountId(), command.at());
+        DenominationState current = denominations.get();
         return new WithdrawalState.Holder(
-                accounts.requireMayWithdraw(command.accountId(), command.at()), denominations.get());
+                identityKey,
+                state == null ? current : denominations.of(state.paramsId()).orElse(current));
     }
 
     private static Reply reply(WithdrawalCommand command, WithdrawalState state) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -36,7 +37,8 @@ final class DenominationFixture {
         AggregateTestFixture<Denominations> fixture = new AggregateTestFixture<>(Denominations.class);
         fixture.registerAggregateFactory(new Unpublished());
         fixture.registerIgnoredField(Denominations.class, "state"); // a key list is compared by its head, not by equals
-        DenominationCommands denominations = new DenominationCommands(fixture.getRepository(), PARAMETERS, KEYS, EUR);
+        DenominationCommands denominations =
+                new DenominationCommands(fixture.getRepository(), PARAMETERS, keyId -> Optional.empty(), KEYS, EUR);
         return new LedgerFixture<Denominations, DenominationEvent>(
                         fixture,
                         DenominationCommand.class,

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -220,7 +221,7 @@ class TheRecordedChainIsVerifiedTest {
         EmbeddedEventStore events = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        CurrentDenominations current = new CurrentDenominations(events, PARAMETERS);
+        CurrentDenominations current = new CurrentDenominations(events, PARAMETERS, id -> Optional.empty());
         assertEquals(0, current.get().keys().number());
         String stream = Streams.denominations(PARAMETERS.id());
         for (int i = 0; i < HISTORY.size(); i++) {
@@ -232,6 +233,9 @@ class TheRecordedChainIsVerifiedTest {
         }
         assertEquals(
                 current.get().keys().head(),
-                new CurrentDenominations(events, PARAMETERS).get().keys().head());
+                new CurrentDenominations(events, PARAMETERS, id -> Optional.empty())
+                        .get()
+                        .keys()
+                        .head());
     }
 }

@@ -217,6 +217,6 @@ class DepositsKeepTheRegistryTest {
             }
         };
         return new DepositState(Optional.empty(), List.of())
-                .decide(command, PUBLISHED.keys(), DepositScene.TERMS, witness);
+                .decide(command, paramsId -> PUBLISHED.keys(), DepositScene.TERMS, witness);
     }
 }
