@@ -71,6 +71,10 @@ class BankConfiguration {
             Guardians guardians,
             BoundDatabase database,
             AppointedTrustees trustees) {
+        if (!guardians.trustees().bankName().equals(settings.bank().name())) {
+            throw new IllegalStateException("The trustees' ceremony was held for a bank of another name, so these are"
+                    + " other parameters: mintmark.bank.name must be what it was then.");
+        }
         Appointment first = Appointment.of(
                 guardians.trustees(), settings.bank().name(), keys.signingKey().verifyingKey());
         database.requireParameters(first.parameters().id());

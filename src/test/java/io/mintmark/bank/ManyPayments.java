@@ -6,6 +6,7 @@ import io.mintmark.ecash.Payment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ record ManyPayments(
             }
             case POSTGRESQL -> copyTo(RunningBank.newUrl(kind, folder));
         };
+    }
+
+    /** The same keys for a copy of the database, of which they have not signed a log yet. */
+    Path copyOfKeys(Path folder) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("keys"));
+        for (String file : List.of("bank.keys", "bank.keys.epoch")) {
+            Files.copy(keys.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return copy;
     }
 
     /** Puts a copy in the place of this new database. */

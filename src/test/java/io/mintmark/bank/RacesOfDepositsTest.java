@@ -49,7 +49,7 @@ class RacesOfDepositsTest {
     @EnumSource
     void sixteen_threads_credit_each_coin_once(TestDatabase.Kind kind) throws Exception {
         ManyPayments payments = prepared(kind);
-        try (RunningBank bank = RunningBank.start(payments.copyOfDatabase(folder), payments.keys())) {
+        try (RunningBank bank = RunningBank.start(payments.copyOfDatabase(folder), payments.copyOfKeys(folder))) {
             var results = new ConcurrentLinkedQueue<String>();
             Together.call(workers(bank, 16, deposits(payments), results));
             assertEachCoinIsCreditedOnce(bank, payments, List.copyOf(results));
@@ -60,12 +60,13 @@ class RacesOfDepositsTest {
     void two_processes_of_eight_threads_credit_each_coin_once() throws Exception {
         ManyPayments payments = prepared(TestDatabase.Kind.POSTGRESQL);
         String url = payments.copyOfDatabase(folder);
+        Path keys = payments.copyOfKeys(folder);
         List<String> deposits = deposits(payments);
         Path others = Files.write(folder.resolve("deposits"), deposits.subList(0, deposits.size() / 2));
         List<String> results = new ArrayList<>();
-        try (RunningBank bank = RunningBank.start(url, payments.keys());
-                ChildProcess other = ChildProcess.start(
-                        BankProcess.class, url, payments.keys().toString(), others.toString(), "0", "8")) {
+        try (RunningBank bank = RunningBank.start(url, keys);
+                ChildProcess other =
+                        ChildProcess.start(BankProcess.class, url, keys.toString(), others.toString(), "0", "8")) {
             other.awaitLine(BankProcess.READY);
             other.sendLine();
             var own = new ConcurrentLinkedQueue<String>();

@@ -59,7 +59,7 @@ class ServeTest {
     void lets_its_operator_rebuild_a_view_with_the_key_file() throws Exception {
         try (ServeProcess server = ServeProcess.start(folder)) {
             assertEquals(
-                    "circulation reads everything again; complete when it is at position 17",
+                    "circulation reads everything again; complete when it is at position 18",
                     operator(server, 0, "rebuild", "circulation"));
             String refused = operator(server, 3, "rebuild", "no such view");
             assertTrue(refused.startsWith("error: mintmark operator rebuild: the bank refuses: "), refused);
