@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.mintmark.bank.RunningServer;
 import io.mintmark.bank.TestWallet;
+import io.mintmark.crypto.signature.SigningKey;
+import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.HolderToken;
 import io.mintmark.ecash.ParamsId;
 import io.mintmark.wire.StrictJson;
@@ -102,12 +104,21 @@ public final class ApiClient {
 
     /** The holder of an account at this bank. */
     public ApiClient as(ParamsId bank, TestWallet wallet) {
+        return as(bank, wallet.identityKey, wallet.accountId);
+    }
+
+    /** A trustee of this bank. */
+    ApiClient as(ParamsId bank, TestTrustee trustee) {
+        return as(bank, trustee.signing(), new AccountId("TRUSTEE-" + trustee.trustee()));
+    }
+
+    private ApiClient as(ParamsId bank, SigningKey key, AccountId name) {
         return new ApiClient(
                 port,
                 contract,
                 (method, path, body) -> Optional.of(HolderToken.issue(
-                        wallet.identityKey,
-                        wallet.accountId,
+                        key,
+                        name,
                         bank,
                         Instant.now(),
                         Duration.ofSeconds(60),

@@ -34,6 +34,7 @@ class EveryProblemIsReachedOverHttpTest {
             "rate-exceeded 429", // EachCallerHasARateTest, over HTTP
             "busy 503", // EveryFailureIsAProblemDocumentTest, over HTTP
             "key-list-full 409", // ASetOfCoinsIsPublishedWholeTest, in process: 4096 keys take minutes over HTTP
+            "trustee-unknown 404", // AWrongShareIsRefusedTest, in process: nobody has the token of such a trustee
             "prefix-too-full 422", // APrefixCanBeTooFullTest, over HTTP
             "session-void 410"); // ASessionOfAnotherEpochIsVoidOverHttpTest, over HTTP
 
@@ -51,6 +52,7 @@ class EveryProblemIsReachedOverHttpTest {
                 "mintmark.limits.coins-per-withdrawal=4",
                 "mintmark.log.witnesses="
                         + ProblemsOfTheLog.WITNESS.verifierKey().encode(),
+                "mintmark.limits.coins-per-order=2",
                 "mintmark.limits.session=3m");
         publish();
         ApiClient anybody = ApiClient.of(server);
@@ -59,6 +61,7 @@ class EveryProblemIsReachedOverHttpTest {
                         new ProblemsOfAccounts(server, anybody).cases(),
                         new ProblemsOfWithdrawals(server, anybody).cases(),
                         new ProblemsOfPayments(server, anybody).cases(),
+                        new ProblemsOfTracing(server, anybody).cases(),
                         new ProblemsOfTheLog(server, anybody).cases())
                 .flatMap(List::stream)
                 .toList();
