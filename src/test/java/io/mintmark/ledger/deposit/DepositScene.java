@@ -27,6 +27,7 @@ import io.mintmark.ledger.account.Accounts;
 import io.mintmark.ledger.denomination.DenominationCommand;
 import io.mintmark.ledger.denomination.DenominationState;
 import io.mintmark.ledger.deposit.DepositCommand.DepositPayments;
+import io.mintmark.ledger.deposit.DepositCommand.ReleaseHeldCoin;
 import io.mintmark.ledger.deposit.DepositEvent.DepositSettled;
 import io.mintmark.money.Money;
 import java.time.Instant;
@@ -71,6 +72,9 @@ final class DepositScene {
         scene.fixture.registerCommandHandler(
                 DepositPayments.class,
                 message -> scene.deposits(accounts).handle((DepositPayments) message.getPayload()));
+        scene.fixture.registerCommandHandler(
+                ReleaseHeldCoin.class,
+                message -> scene.deposits(accounts).handle((ReleaseHeldCoin) message.getPayload()));
         return scene;
     }
 
@@ -95,7 +99,7 @@ final class DepositScene {
         return this;
     }
 
-    ResultValidator<Account> when(DepositPayments command) {
+    ResultValidator<Account> when(DepositCommand command) {
         return fixture.given(merchant).when(command);
     }
 
