@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,8 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
             List.of(Problems.IDEMPOTENCY_KEY_MISSING, Problems.IDEMPOTENCY_KEY_REUSED, Problems.STILL_RUNNING);
 
     /** The forms of parameters, by their names or, where a name has several, by the path. */
+    private static final Set<String> NUMBERS = Set.of("limit", "after", "from");
+
     private static final Map<String, String> PATTERNS = Map.of(
             "/v1/accounts/id", "^[A-Z0-9-]{1,32}$",
             "/v1/withdrawals/id", "^[A-Za-z0-9_-]{22}$",
@@ -159,8 +162,10 @@ public final class OpenApi implements GlobalOperationCustomizer, GlobalOpenApiCu
 
     private static Schema<?> form(String name, Endpoint endpoint) {
         JsonSchema schema = new JsonSchema();
-        if (name.equals("limit") || name.equals("after")) {
-            schema.typesItem("integer").format("int64").minimum(BigDecimal.valueOf(name.equals("limit") ? 1 : 0));
+        if (NUMBERS.contains(name)) {
+            schema.typesItem("integer")
+                    .format(name.equals("from") ? "int32" : "int64")
+                    .minimum(BigDecimal.valueOf(name.equals("limit") ? 1 : 0));
             return name.equals("limit") ? schema.maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT)) : schema;
         }
         schema.typesItem("string");
