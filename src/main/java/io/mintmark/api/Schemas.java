@@ -183,7 +183,7 @@ final class Schemas {
 
     private static Schema<?> simple(Class<?> type, String name) {
         JsonSchema schema = new JsonSchema();
-        if (Set.of(long.class, Long.class, int.class).contains(type)) {
+        if (Set.of(long.class, Long.class, int.class, Integer.class).contains(type)) {
             return schema.typesItem("integer")
                     .format("int64")
                     .minimum(BigDecimal.valueOf(-MAX_NUMBER))
