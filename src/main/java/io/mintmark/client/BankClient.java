@@ -72,6 +72,12 @@ public final class BankClient {
         return new AccountClient(http, new HolderCredential(identity, account, bank, clock, randomness), account);
     }
 
+    /** The bank, to trustee j, by the key of its ceremony. */
+    public TracingClient as(SigningKey signing, int trustee, ParamsId bank) {
+        AccountId name = new AccountId("TRUSTEE-" + trustee);
+        return new TracingClient(http, new HolderCredential(signing, name, bank, clock, randomness));
+    }
+
     /** The bank, to a member of its staff. */
     public StaffClient as(StaffToken token) {
         return new StaffClient(http, token);

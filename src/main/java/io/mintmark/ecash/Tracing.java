@@ -33,6 +33,18 @@ public final class Tracing {
     }
 
     /**
+     * Owner tracing of a payment that the bank has taken, by what was signed alone: a key that was revoked since then is one
+     * like any other, and which key list the payee named is not asked, or he could keep the payments to him from being traced.
+     *
+     * @param keys the bank's whole list
+     * @throws VerificationFailedException unless its coins' signatures and its proof hold
+     */
+    public static DecryptionRequest ofRecordedPayment(KeyList keys, Payment payment, byte[] signedOrder)
+            throws MalformedException, VerificationFailedException {
+        return ofPayment(PaymentVerifier.ignoringRevocations(keys), payment, signedOrder);
+    }
+
+    /**
      * Coin tracing: the wallet's half of each serial in a withdrawal, one request per coin.
      *
      * @param identityKey of the account that the order names

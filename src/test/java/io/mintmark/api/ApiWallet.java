@@ -110,8 +110,11 @@ final class ApiWallet {
     }
 
     List<OwnedCoin> withdraw(long... values) {
+        return withdraw(request(values));
+    }
+
+    List<OwnedCoin> withdraw(WalletWithdrawal.Requested requested) {
         try {
-            WalletWithdrawal.Requested requested = request(values);
             var first = client.postWithoutKey("/v1/withdrawals", message(requested))
                     .expect(201)
                     .as(WithdrawalMessages.FirstAnswer.class);

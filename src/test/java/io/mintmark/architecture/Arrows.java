@@ -37,7 +37,7 @@ public final class Arrows {
             Map.entry("merchant", List.of("holder", "client", "wire", "ecash", "crypto")),
             Map.entry("holder", List.of("client", "wire", "ecash", "crypto")),
             Map.entry("client", List.of("wire", "ecash", "crypto")),
-            Map.entry("trustee", List.of("wire", "ecash", "crypto")),
+            Map.entry("trustee", List.of("client", "holder", "wire", "ecash", "crypto")),
             Map.entry("audit", List.of(LEDGER_EVENTS, "eventlog", "wire", "ecash", "crypto")),
             Map.entry("projection", List.of(LEDGER_EVENTS, "ecash", "crypto")),
             Map.entry("eventlog", List.of(LEDGER_EVENTS, "ecash", "crypto")),

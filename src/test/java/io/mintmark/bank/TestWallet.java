@@ -6,6 +6,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.group.Randomness;
+import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.AccountOpening;
@@ -101,6 +102,11 @@ public final class TestWallet {
         } catch (VerificationFailedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** v of one of its coins: what opens the coin's escrow. */
+    public Scalar revealEscrow(WithdrawalRequest request, int coin) {
+        return seed.revealEscrow(request.paramsId(), request.withdrawalId(), coin);
     }
 
     /** The same request, as after a restart that has forgotten its answer. */

@@ -15,6 +15,7 @@ import io.mintmark.crypto.sigma.Proof;
 import io.mintmark.crypto.sigma.RelationBuilder;
 import io.mintmark.crypto.sigma.RelationBuilder.Element;
 import io.mintmark.crypto.sigma.RelationBuilder.Witness;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,12 +47,30 @@ public record DecryptionShare(int trustee, Point point, Bytes proof) {
     public static DecryptionShare prove(
             ThresholdPublicKey key, KeyShare share, DecryptionRequest request, Randomness randomness)
             throws VerificationFailedException {
-        Point E1 = request.ciphertext().e1();
-        Point P = E1.times(share.x());
-        LinearRelation relation = relation(key.verificationKey(share.trustee()), E1, P);
-        Proof proof = Proof.prove(tag(request, share.trustee()), relation, List.of(share.x()), randomness);
-        BatchVerifier.verify(proof, "trustee " + share.trustee() + "'s key share does not belong to this key");
-        return new DecryptionShare(share.trustee(), P, Bytes.copyOf(proof.encode()));
+        return proveAll(key, share, List.of(request), randomness).getFirst();
+    }
+
+    /**
+     * Makes the shares of many ciphertexts and verifies them as one batch; for each, {@link #prove} says what must be settled
+     * before.
+     *
+     * @throws VerificationFailedException if the key share does not belong to the key
+     */
+    public static List<DecryptionShare> proveAll(
+            ThresholdPublicKey key, KeyShare share, List<DecryptionRequest> requests, Randomness randomness)
+            throws VerificationFailedException {
+        List<DecryptionShare> shares = new ArrayList<>();
+        List<Proof> proofs = new ArrayList<>();
+        for (DecryptionRequest request : requests) {
+            Point E1 = request.ciphertext().e1();
+            Point P = E1.times(share.x());
+            LinearRelation relation = relation(key.verificationKey(share.trustee()), E1, P);
+            Proof proof = Proof.prove(tag(request, share.trustee()), relation, List.of(share.x()), randomness);
+            proofs.add(proof);
+            shares.add(new DecryptionShare(share.trustee(), P, Bytes.copyOf(proof.encode())));
+        }
+        BatchVerifier.verify(proofs, "trustee " + share.trustee() + "'s key share does not belong to this key");
+        return shares;
     }
 
     /**
