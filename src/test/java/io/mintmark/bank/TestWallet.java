@@ -6,12 +6,14 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Hashing;
 import io.mintmark.crypto.group.Randomness;
+import io.mintmark.crypto.group.Scalar;
 import io.mintmark.crypto.signature.SigningKey;
 import io.mintmark.ecash.AccountId;
 import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
 import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.OwnedCoin;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Payer;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
@@ -70,6 +72,11 @@ public final class TestWallet {
                 name,
                 Hashing.sha256(name.getBytes(StandardCharsets.UTF_8)),
                 RunningBank.now());
+    }
+
+    /** What opens the escrow of one of its coins. */
+    Scalar v(ParamsId paramsId, WithdrawalId withdrawal, int coin) {
+        return seed.revealEscrow(paramsId, withdrawal, coin);
     }
 
     public TestWallet open(RunningBank bank) {
