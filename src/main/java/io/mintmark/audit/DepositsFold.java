@@ -30,11 +30,7 @@ final class DepositsFold implements Fold, AutoCloseable {
     private static final int POSITION = 0;
     private static final int VALUE = 1;
     private static final int CHALLENGE = 2;
-    private static final int STATE = 3;
-    private static final long WATCHED = 1;
-    private static final long HOLD = 2;
-    private static final long HELD = 4;
-    private static final long RELEASED = 8;
+    private static final int FIRST_PAYMENT = 3;
     private static final int CONTENT = 1;
 
     private final Keys keys;
@@ -48,9 +44,16 @@ final class DepositsFold implements Fold, AutoCloseable {
     private final Pairing taken;
     private final Pairing accusations;
     private final Pairing credits;
+    private final Watches watches;
 
     DepositsFold(
-            Keys keys, AccountsFold accounts, Findings findings, Optional<Verification> verification, Path temporary) {
+            Keys keys,
+            AccountsFold accounts,
+            Watches watches,
+            Findings findings,
+            Optional<Verification> verification,
+            Path temporary) {
+        this.watches = watches;
         this.keys = keys;
         this.findings = findings;
         this.verification = verification;
@@ -95,8 +98,8 @@ final class DepositsFold implements Fold, AutoCloseable {
                 alarm.coins().forEach(coin -> accuse(coin, alarm.secondPaymentId(), position));
                 evidence.check(alarm, position);
             }
-            case CoinWatched watched -> watch(watched);
-            case WatchedCoinDeposited alarm -> alarm(alarm, position);
+            case CoinWatched watched -> watches.watch(watched, position);
+            case WatchedCoinDeposited alarm -> watches.alarm(alarm, position);
             case HeldCoinReleased released -> release(released, position);
         }
     }
@@ -115,7 +118,9 @@ final class DepositsFold implements Fold, AutoCloseable {
         coins.set(slot, VALUE, value);
         coins.set(slot, CHALLENGE, fingerprint(event.challenge()));
         ofPayments.left(spending(event.serial(), event.paymentId(), event.challenge(), event.keyId()), position, value);
-        results.left(result(event.serial(), event.paymentId(), "new"), position, value);
+        coins.set(slot, FIRST_PAYMENT, fingerprint(event.paymentId()));
+        boolean held = watches.deposited(event.serial(), event.paymentId(), true, position, value);
+        results.left(result(event.serial(), event.paymentId(), held ? "held" : "new"), position, value);
     }
 
     private void spendAgain(CoinSpentAgain event, long position) {
@@ -128,6 +133,7 @@ final class DepositsFold implements Fold, AutoCloseable {
         findings.require(twice, position, Code.ACCUSATION_WITHOUT_SPENDING, value, "it was not spent before");
         ofPayments.left(spending(event.serial(), event.paymentId(), event.challenge(), event.keyId()), position, value);
         results.left(result(event.serial(), event.paymentId(), "again"), position, value);
+        watches.deposited(event.serial(), event.paymentId(), false, position, value);
         accusations.left(event.serial() + " in " + event.paymentId(), position, value);
     }
 
@@ -150,6 +156,22 @@ final class DepositsFold implements Fold, AutoCloseable {
 
     private static long fingerprint(Scalar challenge) {
         return ByteBuffer.wrap(challenge.encode()).getLong();
+    }
+
+    private static long fingerprint(PaymentId paymentId) {
+        return ByteBuffer.wrap(paymentId.value().toArray()).getLong();
+    }
+
+    /** Whether the coin was deposited so far, and first in this payment. */
+    boolean isFirst(Serial serial, PaymentId paymentId) {
+        long slot = coins.find(DiskTable.key(serial.toString()));
+        return slot >= 0 && coins.get(slot, POSITION) > 0 && coins.get(slot, FIRST_PAYMENT) == fingerprint(paymentId);
+    }
+
+    /** Whether the coin was deposited so far. */
+    boolean isSpent(Serial serial) {
+        long slot = coins.find(DiskTable.key(serial.toString()));
+        return slot >= 0 && coins.get(slot, POSITION) > 0;
     }
 
     private static String spending(Serial serial, PaymentId payment, Scalar challenge, KeyId keyId) {
@@ -233,10 +255,12 @@ final class DepositsFold implements Fold, AutoCloseable {
                     case CREDITED -> {
                         credited = Math.addExact(credited, value);
                         results.right(result(coin.serial(), accepted.paymentId(), "new"), position, value);
+                        findings.require(
+                                !watches.isHeld(coin.serial()), position, Code.HELD_COIN_WRONG, value, "credited");
                         isNew = true;
                     }
                     case HELD -> {
-                        results.right(result(coin.serial(), accepted.paymentId(), "new"), position, value);
+                        results.right(result(coin.serial(), accepted.paymentId(), "held"), position, value);
                         isNew = true;
                     }
                     case DOUBLE_SPENT -> {
@@ -257,38 +281,9 @@ final class DepositsFold implements Fold, AutoCloseable {
         }
     }
 
-    private void watch(CoinWatched event) {
-        long slot = coins.put(DiskTable.key(event.serial().toString()));
-        coins.set(slot, STATE, coins.get(slot, STATE) | WATCHED | (event.hold() ? HOLD : 0));
-    }
-
-    private void alarm(WatchedCoinDeposited event, long position) {
-        long slot = coins.find(DiskTable.key(event.serial().toString()));
-        long state = slot < 0 ? 0 : coins.get(slot, STATE);
-        findings.require(
-                (state & WATCHED) != 0 && (!event.held() || (state & HOLD) != 0),
-                position,
-                Code.WATCH_INVALID,
-                0,
-                "nobody has asked for that");
-        if (event.held() && slot >= 0) {
-            coins.set(slot, STATE, state | HELD);
-        }
-    }
-
     private void release(HeldCoinReleased event, long position) {
+        watches.release(event, position);
         long value = event.value().minorUnits();
-        long slot = coins.find(DiskTable.key(event.serial().toString()));
-        long state = slot < 0 ? 0 : coins.get(slot, STATE);
-        findings.require(
-                (state & HELD) != 0 && (state & RELEASED) == 0 && coins.get(slot, VALUE) == value,
-                position,
-                Code.HELD_COIN_WRONG,
-                value,
-                "it is not held, was released before, or is of another value");
-        if (slot >= 0) {
-            coins.set(slot, STATE, state | RELEASED);
-        }
         credits.left(DepositKeys.deposit(event.merchant(), event.depositId()), position, value);
     }
 
@@ -299,6 +294,7 @@ final class DepositsFold implements Fold, AutoCloseable {
         taken.end();
         accusations.end();
         credits.end();
+        watches.end();
     }
 
     @Override

@@ -83,11 +83,16 @@ public final class Replay {
         AccountsFold accounts = new AccountsFold(bank, keys, findings, verification);
         LogFold log = new LogFold(bank, findings, source.checkpoints(0), options.kept());
         Books books = new Books(keys, accounts, findings);
+        Watches watches = new Watches(findings);
         try (StructureFold structure = new StructureFold(findings, options.temporary(), 0);
                 WithdrawalsFold withdrawals =
                         new WithdrawalsFold(keys, accounts, findings, verification, options.temporary());
-                DepositsFold deposits = new DepositsFold(keys, accounts, findings, verification, options.temporary())) {
-            List<Fold> folds = List.of(log, structure, keys, accounts, withdrawals, deposits, books);
+                Escrows escrows = new Escrows(options.temporary());
+                DepositsFold deposits =
+                        new DepositsFold(keys, accounts, watches, findings, verification, options.temporary())) {
+            PartsFold parts = new PartsFold(accounts, escrows, deposits, watches, findings, verification);
+            TracingFold tracing = new TracingFold(bank, keys, escrows, parts, findings, verification);
+            List<Fold> folds = List.of(log, structure, tracing, keys, accounts, withdrawals, deposits, books, escrows);
             Fold all = parsed -> folds.forEach(fold -> fold.fold(parsed));
             Reached reached = feed(workers, all);
             if (options.isWhole()) {

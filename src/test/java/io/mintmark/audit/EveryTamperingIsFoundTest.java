@@ -38,7 +38,7 @@ class EveryTamperingIsFoundTest {
         }
     }
 
-    private static Case payload(String name, String type, int n, UnaryOperator<String> edit, Code code, long amount) {
+    static Case payload(String name, String type, int n, UnaryOperator<String> edit, Code code, long amount) {
         return new Case(name + " in " + type, code, amount, log -> {
             long position = log.position(type, n);
             log.payload(position, edit);
@@ -46,7 +46,7 @@ class EveryTamperingIsFoundTest {
         });
     }
 
-    private static Case column(String name, String type, String column, Object value, Code code) {
+    static Case column(String name, String type, String column, Object value, Code code) {
         return new Case(name, code, 0, log -> {
             long position = log.position(type, 0);
             log.column(position, column, value);
@@ -54,7 +54,7 @@ class EveryTamperingIsFoundTest {
         });
     }
 
-    private static Case removed(String name, String type, int n, String witness, int m, Code code, long amount) {
+    static Case removed(String name, String type, int n, String witness, int m, Code code, long amount) {
         return new Case(name, code, amount, log -> {
             log.remove(log.position(type, n));
             return log.position(witness, m);
@@ -62,7 +62,7 @@ class EveryTamperingIsFoundTest {
     }
 
     /** Another letter in the middle of a member's value. */
-    private static UnaryOperator<String> bend(String member) {
+    static UnaryOperator<String> bend(String member) {
         return json -> {
             var found = Pattern.compile("\"" + member + "\":\"([^\"]*)\"").matcher(json);
             if (!found.find()) {
@@ -78,7 +78,7 @@ class EveryTamperingIsFoundTest {
         return json -> json.replaceFirst("\"minorUnits\":" + before + "\\b", "\"minorUnits\":" + after);
     }
 
-    private static UnaryOperator<String> replace(String regex, String with) {
+    static UnaryOperator<String> replace(String regex, String with) {
         return json -> json.replaceFirst(regex, with);
     }
 
@@ -184,7 +184,7 @@ class EveryTamperingIsFoundTest {
                         0));
     }
 
-    private static long repeat(TamperedLog log, String type, long sequence) throws Exception {
+    static long repeat(TamperedLog log, String type, long sequence) throws Exception {
         long last = log.log().head();
         long position = log.position(type, 0);
         log.repeatAtEnd(position, "again", log.text("stream", position), 1000 + sequence);
@@ -350,14 +350,17 @@ class EveryTamperingIsFoundTest {
         try (TamperedLog log = new TamperedLog(ledger)) {
             long position = tampering.change().make(log);
             Report report = log.replay(folder);
-            assertTrue(
-                    report.findings().stream()
-                            .anyMatch(found -> found.code()
-                                            .equals(tampering.code().code())
-                                    && (position < 0 || found.positions().getFirst() == position)
-                                    && (tampering.amount() < 0 || found.amountAtRisk() == tampering.amount())),
-                    () -> tampering.code().code() + " at " + position + " of " + tampering.amount() + " is not among "
-                            + report.findings());
+            requireFound(tampering, position, report);
         }
+    }
+
+    static void requireFound(Case tampering, long position, Report report) {
+        assertTrue(
+                report.findings().stream()
+                        .anyMatch(found -> found.code().equals(tampering.code().code())
+                                && (position < 0 || found.positions().getFirst() == position)
+                                && (tampering.amount() < 0 || found.amountAtRisk() == tampering.amount())),
+                () -> tampering.code().code() + " at " + position + " of " + tampering.amount() + " is not among "
+                        + report.findings());
     }
 }

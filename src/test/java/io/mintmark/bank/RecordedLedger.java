@@ -17,6 +17,7 @@ import io.mintmark.ledger.account.AccountTerms;
 import io.mintmark.ledger.denomination.DenominationCommand.RevokeDenomination;
 import io.mintmark.ledger.denomination.DenominationCommand.StopIssuing;
 import io.mintmark.ledger.deposit.DepositTerms;
+import io.mintmark.ledger.tracing.TracingTerms;
 import io.mintmark.ledger.withdrawal.WithdrawalTerms;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ import java.util.List;
 /** A ledger with real proofs that a bank as it is wired has written and left, for an audit. */
 public record RecordedLedger(String url, AuditedBank bank) {
     /** @param cashMovements beside about a hundred other events */
-    public static RecordedLedger record(Path folder, int cashMovements) throws MalformedException {
+    public static RecordedLedger record(Path folder, int cashMovements) throws Exception {
         String url = RunningBank.newUrl(TestDatabase.Kind.H2, folder);
         try (RunningBank bank = RunningBank.start(url, folder)) {
             live(bank, cashMovements);
@@ -43,7 +44,7 @@ public record RecordedLedger(String url, AuditedBank bank) {
                 bank.bean(AccountTerms.class),
                 bank.bean(WithdrawalTerms.class),
                 bank.bean(DepositTerms.class),
-                List.of(),
+                bank.bean(TracingTerms.class).judges(),
                 "",
                 1);
         return AuditedBank.of(InfoController.describe(
@@ -54,7 +55,7 @@ public record RecordedLedger(String url, AuditedBank bank) {
         return bank.sql().queryForObject("select coalesce(max(tree_size), 0) from log_checkpoint", Long.class);
     }
 
-    private static void live(RunningBank bank, int cashMovements) {
+    private static void live(RunningBank bank, int cashMovements) throws Exception {
         bank.publishDenominations();
         TestWallet alice = new TestWallet("Alice").open(bank).cashIn(bank.bank(), 1000);
         TestWallet mallory = new TestWallet("Mallory").open(bank).cashIn(bank.bank(), 100);
@@ -70,6 +71,8 @@ public record RecordedLedger(String url, AuditedBank bank) {
                 () -> !SealedBooks.events(bank, io.mintmark.ledger.account.AccountEvent.AccountFrozen.class)
                         .isEmpty());
         administer(bank, alice, mallory, shop, kiosk);
+        TestWallet dora = new TestWallet("Dora").open(bank).cashIn(bank.bank(), 100);
+        new RecordedTracing(bank).live(dora, shop);
         for (int i = 0; i < cashMovements; i++) {
             alice.cashIn(bank.bank(), 1 + i % 7);
         }

@@ -13,6 +13,7 @@ import io.mintmark.ecash.AccountOpening;
 import io.mintmark.ecash.CertificationRequest;
 import io.mintmark.ecash.KeyList;
 import io.mintmark.ecash.OwnedCoin;
+import io.mintmark.ecash.ParamsId;
 import io.mintmark.ecash.Payer;
 import io.mintmark.ecash.Payment;
 import io.mintmark.ecash.PaymentRequest;
@@ -71,6 +72,11 @@ public final class TestWallet {
                 name,
                 Hashing.sha256(name.getBytes(StandardCharsets.UTF_8)),
                 RunningBank.now());
+    }
+
+    /** What opens the escrow of one of its coins. */
+    Scalar v(ParamsId paramsId, WithdrawalId withdrawal, int coin) {
+        return seed.revealEscrow(paramsId, withdrawal, coin);
     }
 
     public TestWallet open(RunningBank bank) {

@@ -4,6 +4,7 @@ import io.mintmark.crypto.MalformedException;
 import io.mintmark.crypto.VerificationFailedException;
 import io.mintmark.crypto.group.Point;
 import io.mintmark.crypto.sigma.BatchVerifier;
+import io.mintmark.crypto.sigma.LinearClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,17 @@ public final class VerifiedShare {
             throws MalformedException, VerificationFailedException {
         BatchVerifier.verify(share.parseProof(key, request), "trustee " + share.trustee() + "'s share does not verify");
         return new VerifiedShare(key, request, share);
+    }
+
+    /**
+     * The claim that a share is what its trustee's key says, for a batch with other claims.
+     *
+     * @throws MalformedException if the proof is not 98 bytes of canonical values
+     * @throws VerificationFailedException if its trustee does not exist
+     */
+    public static LinearClaim claim(ThresholdPublicKey key, DecryptionRequest request, DecryptionShare share)
+            throws MalformedException, VerificationFailedException {
+        return share.parseProof(key, request);
     }
 
     /** Verifies many shares as one batch, with the same result as one by one. */
