@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** Amounts as people write them: {@code 12.50} of a currency with cents. JSON has minor units. */
 final class Amount {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,4})?");
-    private static final int USUAL_DIGITS = 2;
 
     private Amount() {}
 
@@ -19,14 +18,15 @@ final class Amount {
             throw new MalformedException("an amount looks like 12.50");
         }
         try {
-            long minorUnits =
-                    new BigDecimal(text).movePointRight(digits(currency)).longValueExact();
+            long minorUnits = new BigDecimal(text)
+                    .movePointRight(currency.fractionDigits())
+                    .longValueExact();
             if (minorUnits == 0) {
                 throw new MalformedException("an amount is more than nothing");
             }
             return new Money(minorUnits, currency);
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw new MalformedException("an amount of " + currency + " has at most " + digits(currency)
+            throw new MalformedException("an amount of " + currency + " has at most " + currency.fractionDigits()
                     + " digits behind the point, and a limit");
         }
     }
@@ -36,15 +36,6 @@ final class Amount {
     }
 
     static String text(long minorUnits, Currency currency) {
-        return BigDecimal.valueOf(minorUnits, digits(currency)).toPlainString() + " " + currency;
-    }
-
-    private static int digits(Currency currency) {
-        try {
-            int digits = java.util.Currency.getInstance(currency.code()).getDefaultFractionDigits();
-            return digits < 0 ? USUAL_DIGITS : digits;
-        } catch (IllegalArgumentException e) {
-            return USUAL_DIGITS; // of a currency that is no country's
-        }
+        return currency.write(minorUnits);
     }
 }

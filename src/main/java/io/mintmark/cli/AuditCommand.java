@@ -4,14 +4,24 @@ import io.mintmark.audit.AuditedBank;
 import io.mintmark.audit.DatabaseLog;
 import io.mintmark.audit.ExportedLog;
 import io.mintmark.audit.Exporter;
+import io.mintmark.audit.Journal;
+import io.mintmark.audit.JournalFormat;
 import io.mintmark.audit.LogSource;
 import io.mintmark.audit.Replay;
 import io.mintmark.audit.Report;
 import io.mintmark.audit.ReportPage;
+import io.mintmark.audit.Story;
+import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
+import io.mintmark.crypto.StrictText;
 import io.mintmark.crypto.log.SignedCheckpoint;
 import io.mintmark.crypto.log.VerifierKey;
+import io.mintmark.ecash.AccountId;
+import io.mintmark.ecash.OrderId;
+import io.mintmark.ecash.PaymentId;
+import io.mintmark.ecash.Serial;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -21,8 +31,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,8 +117,7 @@ final class AuditCommand implements Runnable {
                     @Nullable
                     Path folder)
             throws IOException, MalformedException {
-        AuditedBank audited =
-                AuditedBank.read(bank != null ? bank : Path.of(where).resolve(AuditedBank.FILE));
+        AuditedBank audited = bank(where, bank);
         if (logKey != null) {
             audited = audited.with(VerifierKey.decode(logKey));
         }
@@ -121,6 +132,82 @@ final class AuditCommand implements Runnable {
             return report.isClean() ? Mintmark.FINE : Mintmark.FAILED;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static AuditedBank bank(String where, @Nullable Path bank) throws IOException, MalformedException {
+        return AuditedBank.read(bank != null ? bank : Path.of(where).resolve(AuditedBank.FILE));
+    }
+
+    @Command(name = "journal", description = "Prints the books as a double-entry journal for other programs.")
+    void journal(
+            @Parameters(paramLabel = "LOG", description = "Folder of an export, or JDBC URL of the ledger's database.")
+                    String where,
+            @Option(
+                            names = "--format",
+                            required = true,
+                            paramLabel = "FORMAT",
+                            description = "The program's: ${COMPLETION-CANDIDATES}.")
+                    JournalFormat format,
+            @Option(
+                            names = "--bank",
+                            paramLabel = "FILE",
+                            description = "What the bank publishes about itself; otherwise the export's own copy.")
+                    @Nullable
+                    Path bank)
+            throws IOException, MalformedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LogSource log = open(where)) {
+            new Journal(bank(where, bank).currency(), format, out).write(log);
+        }
+        if (out.checkError()) {
+            throw new IOException("the journal could not be written to its end");
+        }
+    }
+
+    /** Whose story: one of them. */
+    static final class Subject {
+        @Option(names = "--account", paramLabel = "ID", description = "An account's.")
+        private @Nullable String account;
+
+        @Option(names = "--coin", paramLabel = "SERIAL", description = "A coin's, by its serial in base64url.")
+        private @Nullable String coin;
+
+        @Option(names = "--payment", paramLabel = "ID", description = "A payment's, in base64url.")
+        private @Nullable String payment;
+
+        @Option(names = "--order", paramLabel = "ID", description = "A tracing order's, in base64url.")
+        private @Nullable String order;
+
+        Story story() throws MalformedException {
+            try {
+                if (account != null) {
+                    return Story.of(new AccountId(account));
+                }
+                if (coin != null) {
+                    return Story.of(Serial.ofRecord(StrictText.decodeBase64Url(coin)));
+                }
+                return payment != null
+                        ? Story.of(new PaymentId(Bytes.copyOf(StrictText.decodeBase64Url(payment))))
+                        : Story.of(
+                                new OrderId(Bytes.copyOf(StrictText.decodeBase64Url(Objects.requireNonNull(order)))));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Command(name = "story", description = "Tells all that concerns one account, coin, payment or order.")
+    int story(
+            @Parameters(paramLabel = "LOG", description = "Folder of an export, or JDBC URL of the ledger's database.")
+                    String where,
+            @ArgGroup(multiplicity = "1") Subject subject)
+            throws IOException, MalformedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (LogSource log = open(where)) {
+            long chapters = subject.story().tell(log, out::println);
+            out.flush();
+            return chapters > 0 ? Mintmark.FINE : Mintmark.FAILED;
         }
     }
 
