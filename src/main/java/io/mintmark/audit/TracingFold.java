@@ -36,6 +36,7 @@ final class TracingFold implements Fold {
     /** A withdrawal that was debited in another transaction at the same moment as the order was taken may be in it or not. */
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
+    private long lastAppointed;
     private final AuditedBank bank;
     private final Keys keys;
     private final Escrows escrows;
@@ -75,9 +76,8 @@ final class TracingFold implements Fold {
     private void appoint(TrusteesAppointed event, long position) {
         try {
             Trustees appointed = Trustees.of(event.transcript().toArray(), bank.parameters());
+            lastAppointed = position;
             boolean known = event.paramsId().equals(appointed.parameters().id())
-                    && (!trustees.isEmpty()
-                            || event.paramsId().equals(bank.parameters().id()))
                     && trustees.putIfAbsent(event.paramsId(), appointed) == null;
             findings.require(known, position, Code.TRUSTEES_INVALID, 0, "other parameters, or appointed before");
             keys.add(appointed.parameters());
@@ -199,6 +199,14 @@ final class TracingFold implements Fold {
     /** An order that too many have refused has ended in the same transaction. */
     @Override
     public void end() {
+        boolean published =
+                trustees.isEmpty() || trustees.containsKey(bank.parameters().id());
+        findings.require(
+                published,
+                lastAppointed,
+                Code.TRUSTEES_INVALID,
+                0,
+                "those whom the bank publishes were never appointed");
         orders.forEach((id, order) -> findings.require(
                 order.ended || !order.isDenied(), order.position, Code.DECISION_INVALID, 0, id + " was not ended"));
         parts.end();

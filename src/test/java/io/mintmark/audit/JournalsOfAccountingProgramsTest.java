@@ -100,6 +100,7 @@ class JournalsOfAccountingProgramsTest {
     private static Map<String, BigDecimal> expected() {
         Map<String, BigDecimal> balances = new TreeMap<>();
         put(balances, "Assets:Cash", report.books().cash());
+        put(balances, "Liabilities:Held", -report.books().heldCoins());
         report.balances()
                 .forEach(account -> put(balances, "Liabilities:Customers:" + account.accountId(), -account.balance()));
         report.circulation()
