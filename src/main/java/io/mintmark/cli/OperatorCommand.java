@@ -2,16 +2,19 @@ package io.mintmark.cli;
 
 import io.mintmark.client.BankClient;
 import io.mintmark.client.BankRefusedException;
+import io.mintmark.client.StaffClient;
 import io.mintmark.client.StaffToken;
 import io.mintmark.config.StaffTokenIssuer;
 import io.mintmark.crypto.Bytes;
 import io.mintmark.crypto.MalformedException;
-import io.mintmark.crypto.group.Randomness;
 import io.mintmark.ecash.ParamsId;
 import io.mintmark.wire.Base64Url;
+import io.mintmark.wire.TracingMessages;
 import io.mintmark.wire.Views;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +89,7 @@ final class OperatorCommand implements Runnable {
             @Parameters(
                             paramLabel = "VIEW",
                             description =
-                                    "accounts, denominations, withdrawals, spent-coins, double-spends or circulation.")
+                                    "accounts, denominations, withdrawals, spent-coins, double-spends, circulation, tracing or watched-coins.")
                     String view,
             @Option(
                             names = "--keys",
@@ -99,17 +102,74 @@ final class OperatorCommand implements Runnable {
                             description = "Where the bank is: ${DEFAULT-VALUE}.")
                     URI server)
             throws IOException, BankRefusedException, MalformedException {
-        Randomness randomness = StoreOptions.randomness();
-        BankClient bank = bank(server);
-        String token = new StaffTokenIssuer(keys, randomness)
-                .issue(paramsId(bank.info().paramsId()), "operator", List.of("operator"), SOON, Instant.now());
-        String key = Bytes.copyOf(randomness.bytes(16)).hex();
-        Views.Rebuilding rebuilding = bank.as(new StaffToken(token)).rebuild(view, key);
+        Views.Rebuilding rebuilding = staff("operator", keys, server).rebuild(view, newKey());
         Output.of(spec)
                 .show(
                         rebuilding,
                         rebuilding.view() + " reads everything again; complete when it is at position "
                                 + rebuilding.until());
+    }
+
+    @Command(
+            name = "submit-order",
+            description = "Brings a judge's tracing order to the bank, which then asks its trustees.")
+    void submitOrder(
+            @Parameters(paramLabel = "FILE", description = "The order, a JWS in compact form.") Path order,
+            @Option(
+                            names = "--keys",
+                            defaultValue = "data/bank.keys",
+                            description = "The bank's key file: ${DEFAULT-VALUE}.")
+                    Path keys,
+            @Option(
+                            names = "--server",
+                            defaultValue = "http://localhost:8080",
+                            description = "Where the bank is: ${DEFAULT-VALUE}.")
+                    URI server)
+            throws IOException, BankRefusedException, MalformedException {
+        TracingMessages.Order taken = staff("compliance", keys, server).order(line(order), newKey());
+        Output.of(spec)
+                .show(
+                        taken,
+                        "order " + taken.orderId() + " was taken; parts to be opened by trustees: " + taken.parts());
+    }
+
+    @Command(
+            name = "appoint-trustees",
+            description = "Appoints the trustees of a key ceremony: new parameters, from the bank's next start on."
+                    + " Coins of the parameters before are still taken.")
+    void appointTrustees(
+            @Parameters(paramLabel = "FILE", description = "The ceremony's transcript, base64url on one line.")
+                    Path transcript,
+            @Option(
+                            names = "--keys",
+                            defaultValue = "data/bank.keys",
+                            description = "The bank's key file: ${DEFAULT-VALUE}.")
+                    Path keys,
+            @Option(
+                            names = "--server",
+                            defaultValue = "http://localhost:8080",
+                            description = "Where the bank is: ${DEFAULT-VALUE}.")
+                    URI server)
+            throws IOException, BankRefusedException, MalformedException {
+        TracingMessages.Appointment appointed = staff("operator", keys, server).appoint(line(transcript), newKey());
+        Output.of(spec)
+                .show(appointed, "appointed; from the next start on the bank's parameters are " + appointed.paramsId());
+    }
+
+    private static String line(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static StaffClient staff(String role, Path keys, URI server)
+            throws IOException, BankRefusedException, MalformedException {
+        BankClient bank = bank(server);
+        String token = new StaffTokenIssuer(keys, StoreOptions.randomness())
+                .issue(paramsId(bank.info().paramsId()), role, List.of(role), SOON, Instant.now());
+        return bank.as(new StaffToken(token));
+    }
+
+    private static String newKey() {
+        return Bytes.copyOf(StoreOptions.randomness().bytes(16)).hex();
     }
 
     private static BankClient bank(URI server) {

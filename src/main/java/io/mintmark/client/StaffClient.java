@@ -7,6 +7,7 @@ import io.mintmark.wire.CashMovement;
 import io.mintmark.wire.DoubleSpends;
 import io.mintmark.wire.OpenedAccount;
 import io.mintmark.wire.OpeningNonce;
+import io.mintmark.wire.TracingMessages;
 import io.mintmark.wire.Views;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -62,6 +63,26 @@ public final class StaffClient {
     public Views.Rebuilding rebuild(String view, String key) throws IOException, BankRefusedException {
         String path = "/v1/views/" + URLEncoder.encode(view, StandardCharsets.UTF_8) + "/rebuild";
         return http.post(token, path, null, keyed(key), Views.Rebuilding.class);
+    }
+
+    /** Carries in a judge's order. */
+    public TracingMessages.Order order(String jws, String key) throws IOException, BankRefusedException {
+        return http.post(
+                token,
+                "/v1/tracing-orders",
+                new TracingMessages.NewOrder(jws),
+                keyed(key),
+                TracingMessages.Order.class);
+    }
+
+    /** Appoints the trustees of a ceremony. */
+    public TracingMessages.Appointment appoint(String transcript, String key) throws IOException, BankRefusedException {
+        return http.post(
+                token,
+                "/v1/trustees",
+                new TracingMessages.Appointing(transcript),
+                keyed(key),
+                TracingMessages.Appointment.class);
     }
 
     private static Map<String, String> keyed(String key) {

@@ -3,7 +3,16 @@ package io.mintmark.bank;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mintmark.CountedRandomness;
 import io.mintmark.cli.Mintmark;
+import io.mintmark.config.SandboxCeremony;
+import io.mintmark.crypto.Bytes;
+import io.mintmark.crypto.StrictText;
+import io.mintmark.crypto.signature.SigningKey;
+import io.mintmark.ecash.OrderId;
+import io.mintmark.ecash.PaymentId;
+import io.mintmark.ecash.TracingOrder;
+import io.mintmark.ledger.TestLedger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,6 +75,34 @@ class ServeTest {
             server.kill();
             String nobody = operator(server, 1, "rebuild", "circulation");
             assertTrue(nobody.contains("no bank answers at " + server.address), nobody);
+        }
+    }
+
+    @Test
+    void takes_orders_and_trustees_from_its_operator_as_far_as_they_prove_themselves() throws Exception {
+        SandboxCeremony next = SandboxCeremony.hold("Mintmark Bank", 3, 2, CountedRandomness.seeded(57));
+        Path transcript = Files.writeString(
+                folder.resolve("transcript"),
+                StrictText.encodeBase64Url(next.transcript().encode()) + "\n");
+        TracingOrder order = TracingOrder.sign(
+                new TracingOrder.Content(
+                        new OrderId(TestLedger.withdrawalId(1).value()),
+                        TestLedger.PARAMETERS.id(),
+                        new TracingOrder.Subject.OfPayment(new PaymentId(Bytes.zeros(32))),
+                        "Court",
+                        "none",
+                        "none",
+                        RunningBank.now(),
+                        RunningBank.now().plusSeconds(60),
+                        false,
+                        Optional.empty()),
+                new SigningKey(CountedRandomness.seeded(58).nonZeroScalar()));
+        Path file = Files.writeString(folder.resolve("order"), order.text() + "\n");
+        try (ServeProcess server = ServeProcess.start(folder)) {
+            String refused = operator(server, 3, "submit-order", file.toString());
+            assertTrue(refused.contains("No known judge has signed the order"), refused);
+            String appointed = operator(server, 0, "appoint-trustees", transcript.toString());
+            assertTrue(appointed.startsWith("appointed; from the next start on"), appointed);
         }
     }
 
