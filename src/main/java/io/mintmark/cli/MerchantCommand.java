@@ -189,6 +189,7 @@ final class MerchantCommand extends HolderCommands {
             Sum depositedBefore,
             Sum refused,
             Sum doubleSpent,
+            Sum held,
             List<Row> payments) {
         static Report of(TillReport report) {
             return new Report(
@@ -200,6 +201,7 @@ final class MerchantCommand extends HolderCommands {
                     Sum.of(report.depositedBefore()),
                     Sum.of(report.refused()),
                     Sum.of(report.doubleSpent()),
+                    Sum.of(report.held()),
                     report.payments().stream().map(Row::of).toList());
         }
     }
@@ -233,6 +235,9 @@ final class MerchantCommand extends HolderCommands {
         lines.add("before     " + text(report.depositedBefore()) + " had been deposited already");
         lines.add("refused    " + text(report.refused()));
         lines.add("twice      " + text(report.doubleSpent()) + " lost: the coins had been spent elsewhere");
+        if (report.held().payments() > 0) {
+            lines.add("held       " + text(report.held()) + " kept back for a judge: ask the bank");
+        }
         for (TillReport.Row row : report.payments()) {
             lines.add("  " + row.acceptedAt() + "  " + Amount.text(row.amount()) + "  "
                     + row.state().code() + "  " + row.memo());

@@ -12,6 +12,8 @@ public enum PaymentState {
     DEPOSITED_BEFORE("already-deposited"),
     /** A coin was spent elsewhere first, and was not credited; others of the payment may have been. */
     DOUBLE_SPENT("double-spent"),
+    /** A coin was new, but is held for a judge and not credited; others of the payment may have been. */
+    HELD("held"),
     /** The bank has refused it, with a code. */
     REFUSED("refused");
 

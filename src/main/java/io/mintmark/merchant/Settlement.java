@@ -68,14 +68,19 @@ record Settlement(Batch batch, Currency currency) {
             all = Math.addExact(all, coin.value());
             switch (coin.outcome()) {
                 case "credited" -> credited = Math.addExact(credited, coin.value());
-                case "already-deposited" ->
-                    state = state == PaymentState.DOUBLE_SPENT ? state : PaymentState.DEPOSITED_BEFORE;
+                case "already-deposited" -> state = worse(state, PaymentState.DEPOSITED_BEFORE);
+                case "held" -> state = worse(state, PaymentState.HELD);
                 case "double-spent" -> state = PaymentState.DOUBLE_SPENT;
                 default -> throw unreadable();
             }
         }
         require(all == payment.amount() && credited >= 0);
         return new Outcome(payment.paymentId(), state, new Money(credited, currency), Optional.empty());
+    }
+
+    /** Of several outcomes the one that the merchant has to know of: a loss before what may still come. */
+    private static PaymentState worse(PaymentState one, PaymentState other) {
+        return one == PaymentState.DOUBLE_SPENT || one == PaymentState.HELD ? one : other;
     }
 
     private static void require(boolean condition) throws MalformedException {

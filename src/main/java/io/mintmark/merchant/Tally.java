@@ -43,6 +43,7 @@ final class Tally {
                 sum(PaymentState.REFUSED),
                 Map.copyOf(refusals),
                 sum(PaymentState.DOUBLE_SPENT),
+                sum(PaymentState.HELD),
                 payments.reversed().stream().limit(limit).map(this::row).toList());
     }
 
@@ -59,7 +60,7 @@ final class Tally {
                 depositBy =
                         depositBy == null || payment.depositBy().isBefore(depositBy) ? payment.depositBy() : depositBy;
             }
-            case DEPOSITED_BEFORE, DOUBLE_SPENT -> count(state, rest);
+            case DEPOSITED_BEFORE, DOUBLE_SPENT, HELD -> count(state, rest);
             case REFUSED -> {
                 count(state, rest);
                 refusals.merge(String.valueOf(payment.code()), 1L, Math::addExact);

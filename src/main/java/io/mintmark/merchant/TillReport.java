@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param refused by the bank
  * @param refusals how many payments by code
  * @param doubleSpent payments with a coin that was spent elsewhere first; the amount is what was not credited of them
+ * @param held payments with a coin that is held for a judge; the amount is what was not credited of them
  * @param payments the newest ones, the newest first
  */
 public record TillReport(
@@ -31,6 +32,7 @@ public record TillReport(
         Sum refused,
         Map<String, Long> refusals,
         Sum doubleSpent,
+        Sum held,
         List<Row> payments) {
     /** Payments, and what of their amounts this is about. */
     public record Sum(long payments, Money amount) {

@@ -76,6 +76,14 @@ class ABanksAnswerIsReadStrictlyTest {
                 accepted(FIRST, coin(2, "credited"), coin(1, "double-spent")))) {
             assertEquals(List.of(PaymentState.DOUBLE_SPENT, PaymentState.CREDITED), states(result(6, twice, FOUR)));
         }
+        for (PaymentResult held : List.of(
+                accepted(FIRST, coin(1, "held"), coin(2, "credited")),
+                accepted(FIRST, coin(2, "credited"), coin(1, "held")))) {
+            assertEquals(List.of(PaymentState.HELD, PaymentState.CREDITED), states(result(6, held, FOUR)));
+        }
+        assertEquals(
+                List.of(PaymentState.DOUBLE_SPENT, PaymentState.CREDITED),
+                states(result(4, accepted(FIRST, coin(2, "held"), coin(1, "double-spent")), FOUR)));
         assertEquals(
                 Optional.of("key-revoked"),
                 read(result(3, THREE, refused("key-revoked")))
