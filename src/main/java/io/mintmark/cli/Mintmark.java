@@ -71,6 +71,7 @@ public final class Mintmark implements Runnable {
     static CommandLine commandLine() {
         var mintmark = new Mintmark();
         return new CommandLine(mintmark)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Mintmark::reportUsage)
                 .setExecutionExceptionHandler(mintmark::reportFailure);
     }

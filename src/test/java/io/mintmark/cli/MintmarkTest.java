@@ -68,6 +68,13 @@ class MintmarkTest {
         assertEquals("", out.toString());
     }
 
+    /** It gets as far as the log, which is not there. */
+    @Test
+    void a_choice_is_understood_in_lower_case() {
+        assertEquals(Mintmark.FAILED, run("audit", "journal", "no-such-log", "--format", "ledger"));
+        assertTrue(oneLine(err).startsWith("error: mintmark audit journal: "), err.toString());
+    }
+
     private int run(String... arguments) {
         return Mintmark.commandLine()
                 .setOut(new PrintWriter(out, true))
